@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { copyFileSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import adapter from '@sveltejs/adapter-static';
+
+const base = /** @type {'' | `/${string}`} */ (process.env.BASE ?? '');
+
+/** SHA-256 of what the app is made from, so that the same source gives the same version, whatever the clock. */
+function sourceVersion() {
+	const hash = createHash('sha256').update(base);
+	const files = ['src', 'static', process.env.SEEDS ?? 'seeds'].flatMap((folder) =>
+		readdirSync(folder, { recursive: true, withFileTypes: true })
+			.filter((entry) => entry.isFile() && (!folder.includes('seeds') || entry.name === 'library.json'))
+			.map((entry) => join(entry.parentPath, entry.name))
+	);
+	for (const file of [...files.sort(), 'package-lock.json']) hash.update(file).update(readFileSync(file));
+	return hash.digest('hex').slice(0, 16);
+}
+
+/** CSP hash of the one inline script of app.html, which sets the theme before the first paint. */
+function appearanceScriptHash() {
+	const script = /<script>([\s\S]*?)<\/script>/.exec(readFileSync('src/app.html', 'utf8'))?.[1] ?? '';
+	return /** @type {`sha256-${string}`} */ (`sha256-${createHash('sha256').update(script).digest('base64')}`);
+}
+
+const out = process.env.OUT ?? 'build';
+const site = adapter({ pages: out, assets: out, fallback: '200.html' });
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+	compilerOptions: { runes: true },
+	kit: {
+		adapter: {
+			name: 'zad-static',
+			async adapt(builder) {
+				await site.adapt(builder);
+				// Hosts answer an unknown address with 404.html: the app shell then opens it, or says in Arabic that it is not there.
+				copyFileSync(join(out, '200.html'), join(out, '404.html'));
+				// What `load` asked for while prerendering stands inline in each page; as files it would double the articles.
+				rmSync(join(out, '_page'), { recursive: true, force: true });
+			}
+		},
+		// Relative asset paths break on /reader/about served without its slash.
+		paths: { base, relative: false },
+		// Derived from content, so that two builds of one source are byte-identical.
+		version: { name: sourceVersion() },
+		// The state of the library registers it, because a failure has to be told to the reader.
+		serviceWorker: { register: false },
+		prerender: { entries: ['*', '/manifest.webmanifest'] },
+		csp: {
+			mode: 'hash',
+			directives: {
+				'default-src': ['none'],
+				'script-src': ['self', appearanceScriptHash()],
+				'style-src': ['self'],
+				// The one style attribute of Kit's route announcer.
+				'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
+				'img-src': ['self'],
+				'font-src': ['self'],
+				'connect-src': ['self'],
+				'worker-src': ['self'],
+				'manifest-src': ['self'],
+				'base-uri': ['none'],
+				'form-action': ['self'],
+				'object-src': ['none'],
+				'require-trusted-types-for': ['script'],
+				'trusted-types': ['svelte-trusted-html', 'zad-worker']
+			}
+		},
+		typescript: {
+			config(config) {
+				config.include.push(
+					'../svelte.config.js',
+					'../src/**/*.js',
+					'../tests/**/*.js',
+					'../tests/**/*.ts',
+					'../eslint.config.js'
+				);
+				config.exclude.push('../src/service-worker/**', '../src/search-worker/**');
+			}
+		}
+	}
+};

@@ -1,0 +1,50 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { zad } from './src/packer/plugin.ts';
+import { findBrowser } from './tests/browsers/find.js';
+
+const root = process.getuid?.() === 0;
+/** Browsers as the tests find them on this machine; a missing one fails its tests with a clear sentence. */
+const executablePath = (engine: 'chromium' | 'firefox') => ({
+	executablePath: findBrowser(engine) ?? `no ${engine} found`
+});
+
+export default defineConfig({
+	plugins: [zad({ seeds: process.env.SEEDS ?? 'seeds', base: process.env.BASE ?? '' }), sveltekit()],
+	worker: { format: 'es' },
+	test: {
+		projects: [
+			{
+				extends: true,
+				test: { name: 'unit', environment: 'node', include: ['tests/unit/**/*.test.ts'] }
+			},
+			{
+				extends: true,
+				optimizeDeps: { include: ['idb'] },
+				test: {
+					name: 'browser',
+					include: ['tests/browser/**/*.test.ts'],
+					browser: {
+						enabled: true,
+						headless: true,
+						screenshotFailures: false,
+						provider: playwright(),
+						instances: [
+							{
+								browser: 'chromium',
+								provider: playwright({
+									launchOptions: { ...executablePath('chromium'), args: root ? ['--no-sandbox'] : [] }
+								})
+							},
+							{
+								browser: 'firefox',
+								provider: playwright({ launchOptions: { ...executablePath('firefox'), channel: 'moz-firefox' } })
+							}
+						]
+					}
+				}
+			}
+		]
+	}
+});
