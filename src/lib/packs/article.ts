@@ -1,0 +1,50 @@
+import { PackError } from './error';
+import { asFields, asFormat, asList, asText, asTextOrNull } from './shape';
+
+/** Format number of an article pack; raise it when the shape below changes. */
+export const PACK_FORMAT = 1;
+
+/** One piece of an article's text. Text only: no markup exists after the packer, so no text can become script. */
+export interface Block {
+	type: 'paragraph';
+	text: string;
+}
+
+/** One article as packs carry it; `id` comes from the seed's path, `date` is YYYY-MM-DD, `section` the seed's folder. */
+export interface Article {
+	id: string;
+	title: string;
+	date: string | null;
+	section: string | null;
+	blocks: Block[];
+}
+
+/** The JSON text of a pack of articles, in the order given. */
+export function writePack(articles: Article[]): string {
+	return JSON.stringify({ format: PACK_FORMAT, articles });
+}
+
+/** Reads a pack's parsed JSON; throws PackError. */
+export function readPack(value: unknown): Article[] {
+	const fields = asFields(value, 'pack');
+	asFormat(fields, PACK_FORMAT, 'pack');
+	return asList(fields.articles, 'pack.articles').map(readArticle);
+}
+
+/** Reads one article's parsed JSON; throws PackError. */
+export function readArticle(value: unknown): Article {
+	const article = asFields(value, 'article');
+	return {
+		id: asText(article.id, 'article.id'),
+		title: asText(article.title, 'article.title'),
+		date: asTextOrNull(article.date, 'article.date'),
+		section: asTextOrNull(article.section, 'article.section'),
+		blocks: asList(article.blocks, 'article.blocks').map(readBlock)
+	};
+}
+
+function readBlock(value: unknown): Block {
+	const block = asFields(value, 'block');
+	if (block.type !== 'paragraph') throw new PackError('unsupported', `block type ${String(block.type)}`);
+	return { type: 'paragraph', text: asText(block.text, 'block.text') };
+}

@@ -1,0 +1,45 @@
+import { PackError } from './error';
+
+/** Largest unpacked file in bytes: a pack holds 256 KiB or one long article, so more than this is a bomb or damage. */
+const UNPACKED_LIMIT = 64 * 1024 * 1024;
+
+/** SHA-256 of the bytes as 64 lower-case hexadecimal digits; it is also the name of the file. */
+export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+	const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+	return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Gunzips the bytes of a library file; throws PackError `damaged`. gzip, because deflate-raw lets flipped bits through. */
+export async function gunzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+	const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
+	const chunks: Uint8Array[] = [];
+	let length = 0;
+	try {
+		for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+			length += chunk.value.length;
+			if (length > UNPACKED_LIMIT) {
+				await reader.cancel();
+				throw new PackError('damaged', `unpacks to more than ${UNPACKED_LIMIT} bytes`);
+			}
+			chunks.push(chunk.value);
+		}
+	} catch (error) {
+		throw error instanceof PackError ? error : new PackError('damaged', `not gzip: ${String(error)}`);
+	}
+	const unpacked = new Uint8Array(length);
+	let offset = 0;
+	for (const chunk of chunks) {
+		unpacked.set(chunk, offset);
+		offset += chunk.length;
+	}
+	return unpacked;
+}
+
+/** Reads UTF-8 JSON bytes as an unknown value; throws PackError `damaged`. */
+export function parseJson(bytes: Uint8Array): unknown {
+	try {
+		return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+	} catch (error) {
+		throw new PackError('damaged', `not JSON: ${String(error)}`);
+	}
+}

@@ -1,0 +1,44 @@
+import { PackError } from './error';
+
+/** A JSON object whose fields are not trusted yet. */
+export type Fields = Record<string, unknown>;
+
+function wrong(what: string): never {
+	throw new PackError('damaged', `expected ${what}`);
+}
+
+/** The value as an object, or PackError `damaged`. */
+export function asFields(value: unknown, what: string): Fields {
+	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : wrong(what);
+}
+
+/** The value as a list, or PackError `damaged`. */
+export function asList(value: unknown, what: string): unknown[] {
+	return Array.isArray(value) ? value : wrong(what);
+}
+
+/** The value as text, or PackError `damaged`. */
+export function asText(value: unknown, what: string): string {
+	return typeof value === 'string' ? value : wrong(what);
+}
+
+/** The value as text or null, or PackError `damaged`. */
+export function asTextOrNull(value: unknown, what: string): string | null {
+	return value === null ? null : asText(value, what);
+}
+
+/** The value as a whole number of 0 or more, or PackError `damaged`. */
+export function asCount(value: unknown, what: string): number {
+	return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : wrong(what);
+}
+
+/** The value as a SHA-256 in hexadecimal, or PackError `damaged`. */
+export function asHash(value: unknown, what: string): string {
+	return /^[0-9a-f]{64}$/.test(asText(value, what)) ? (value as string) : wrong(what);
+}
+
+/** Checks the `format` field: a higher number than this app knows is `unsupported`, anything else wrong is `damaged`. */
+export function asFormat(fields: Fields, known: number, what: string): void {
+	const format = asCount(fields.format, `${what}.format`);
+	if (format !== known) throw new PackError('unsupported', `${what} has format ${format}, this app reads ${known}`);
+}

@@ -1,0 +1,81 @@
+import { asFields, asText } from '../lib/packs/shape';
+import type { LibrarySettings } from '../lib/packs/library-settings';
+import { accentRoles } from './accent';
+import type { Problem } from './problem';
+
+/** Name of the publisher's settings file in the seeds folder. */
+export const SETTINGS_FILE = 'library.json';
+
+const DEFAULTS: LibrarySettings = {
+	name: 'زاد',
+	description: 'مقالات عربية تُقرأ وتُبحث وتُحفظ دون اتصال.',
+	language: 'ar',
+	direction: 'rtl',
+	publisher: '',
+	licence: '',
+	accent: '#0b5a62'
+};
+
+/** Reads the text of library.json (null where the publisher wrote none): the settings, and what is wrong with them. */
+export function readSettings(text: string | null): { settings: LibrarySettings; problems: Omit<Problem, 'file'>[] } {
+	if (text === null) return { settings: DEFAULTS, problems: [] };
+	let fields: Record<string, unknown>;
+	try {
+		fields = asFields(JSON.parse(text), SETTINGS_FILE);
+	} catch (error) {
+		const what = `ليس JSON صحيحًا (${error instanceof Error ? error.message : String(error)}).`;
+		const cure = 'راجع الأقواس والفواصل وعلامات الاقتباس، أو انسخ الملف من README.';
+		return { settings: DEFAULTS, problems: [{ line: null, what, cure }] };
+	}
+	const problems: Omit<Problem, 'file'>[] = [];
+	const settings = { ...DEFAULTS };
+	for (const [name, value] of Object.entries(fields)) {
+		const line = lineOfField(text, name);
+		if (!Object.hasOwn(DEFAULTS, name)) {
+			const cure = `الحقول المعروفة: ${Object.keys(DEFAULTS).join('، ')}.`;
+			problems.push({ line, what: `حقل غير معروف «${name}».`, cure });
+			continue;
+		}
+		const key = name as keyof LibrarySettings;
+		const wrong = whatIsWrong(key, value);
+		if (wrong) problems.push({ line, ...wrong });
+		else Object.assign(settings, { [key]: asText(value, name) });
+	}
+	return { settings, problems };
+}
+
+function whatIsWrong(key: keyof LibrarySettings, value: unknown): { what: string; cure: string } | null {
+	if (typeof value !== 'string') {
+		return { what: `قيمة «${key}» ليست نصًا.`, cure: 'اكتبها بين علامتي اقتباس.' };
+	}
+	if (key === 'name' && value.trim() === '') {
+		return { what: 'اسم المكتبة فارغ.', cure: 'اكتب اسمها في الحقل «name».' };
+	}
+	if (key === 'direction' && value !== 'rtl' && value !== 'ltr') {
+		return { what: `اتجاه غير معروف «${value}».`, cure: 'اكتب rtl للعربية أو ltr للإنجليزية.' };
+	}
+	if (key === 'language' && !isLanguageTag(value)) {
+		return { what: `رمز لغة غير معروف «${value}».`, cure: 'اكتب ar للعربية.' };
+	}
+	if (key === 'accent') {
+		try {
+			accentRoles(value);
+		} catch {
+			return { what: `لون غير مفهوم «${value}».`, cure: 'اكتبه هكذا: ‎#0b5a62.' };
+		}
+	}
+	return null;
+}
+
+function isLanguageTag(value: string): boolean {
+	try {
+		return Intl.getCanonicalLocales(value).length === 1;
+	} catch {
+		return false;
+	}
+}
+
+function lineOfField(text: string, name: string): number | null {
+	const index = text.split('\n').findIndex((line) => line.includes(JSON.stringify(name)));
+	return index < 0 ? null : index + 1;
+}

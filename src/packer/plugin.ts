@@ -1,0 +1,89 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { Plugin, ViteDevServer } from 'vite';
+import { headersFile } from '../lib/safety/headers';
+import { accentStyle } from './accent';
+import { makeLibrary } from './make-library';
+import { readSeeds, type Seeds } from './read-seeds';
+import { PACKED_FOLDER } from './packed-files';
+
+/** Compiled into the app: the publisher's settings, and the accent of the library as a style sheet. */
+const SETTINGS_MODULE = 'virtual:zad-library';
+const ACCENT_MODULE = 'virtual:zad-accent.css';
+
+/**
+ * The packer as a Vite plugin: packs the seeds folder, emits the files beside the app in a build and serves the same
+ * bytes in development, where a changed seed is packed again. A folder that cannot be packed stops the build.
+ */
+export function zad({ seeds: folder, base }: { seeds: string; base: string }): Plugin {
+	let seeds: Seeds;
+	let files: Map<string, Uint8Array> | undefined;
+
+	const pack = () => {
+		seeds = readSeeds(folder);
+		const packed = makeLibrary(seeds.articles);
+		// Prerendering runs in a process of its own and reads the packed files from here.
+		rmSync(PACKED_FOLDER, { recursive: true, force: true });
+		for (const [path, bytes] of packed) {
+			mkdirSync(dirname(join(PACKED_FOLDER, path)), { recursive: true });
+			writeFileSync(join(PACKED_FOLDER, path), bytes);
+		}
+		return packed;
+	};
+
+	return {
+		name: 'zad-packer',
+		buildStart() {
+			// One build has several environments; the first one packs for all.
+			if (files) return;
+			files = pack();
+			const articles = `${seeds.articles.length} مقال في ${files.size} ملف`;
+			const ignored = seeds.ignored.length > 0 ? `؛ تُرك ما ليس ‎.txt: ${seeds.ignored.join('، ')}` : '';
+			this.info(articles + ignored);
+		},
+		resolveId(id) {
+			if (id === SETTINGS_MODULE || id === ACCENT_MODULE) return `\0${id}`;
+		},
+		load(id) {
+			if (id === `\0${SETTINGS_MODULE}`) return `export const settings = ${JSON.stringify(seeds.settings)};`;
+			if (id === `\0${ACCENT_MODULE}`) return accentStyle(seeds.settings.accent);
+		},
+		generateBundle() {
+			if (this.environment.name !== 'client') return;
+			for (const [fileName, source] of files ?? []) this.emitFile({ type: 'asset', fileName, source });
+			this.emitFile({ type: 'asset', fileName: '_headers', source: headersFile() });
+		},
+		configureServer(server) {
+			server.middlewares.use((request, response, next) => {
+				const path = decodeURI((request.url ?? '').split('?')[0] as string).slice(base.length + 1);
+				const bytes = files?.get(path);
+				if (!bytes) return next();
+				response.setHeader('content-type', path.endsWith('.json') ? 'application/json' : 'application/octet-stream');
+				response.setHeader('cache-control', 'no-store');
+				response.end(bytes);
+			});
+			repackOnChange(server, folder, () => {
+				files = pack();
+			});
+		}
+	};
+}
+
+/** Packs again after seeds changed, once for a burst of changes; problems are printed and the old library stays. */
+function repackOnChange(server: ViteDevServer, folder: string, repack: () => void): void {
+	let timer: NodeJS.Timeout | undefined;
+	server.watcher.add(folder);
+	server.watcher.on('all', (_event, path) => {
+		if (!resolve(path).startsWith(resolve(folder))) return;
+		clearTimeout(timer);
+		timer = setTimeout(() => {
+			try {
+				repack();
+				server.moduleGraph.invalidateAll();
+				server.ws.send({ type: 'full-reload' });
+			} catch (error) {
+				server.config.logger.error(error instanceof Error ? error.message : String(error));
+			}
+		}, 100);
+	});
+}

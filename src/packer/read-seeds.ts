@@ -1,0 +1,104 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { cleanBidi, stripBidiControls } from '../lib/arabic/bidi';
+import type { Article } from '../lib/packs/article';
+import type { LibrarySettings } from '../lib/packs/library-settings';
+import { decodeText } from './decode';
+import { readSettings, SETTINGS_FILE } from './library-settings';
+import { SeedError, type Problem } from './problem';
+import { readSeedPath } from './seed-path';
+
+/** The seeds folder as read: articles in the order of their ids, and names of files that are no seeds. */
+export interface Seeds {
+	articles: Article[];
+	settings: LibrarySettings;
+	ignored: string[];
+}
+
+/** Reads every `*.txt` below the folder and its library.json; throws one SeedError that lists all problems. */
+export function readSeeds(folder: string): Seeds {
+	const problems: Problem[] = [];
+	const ignored: string[] = [];
+	const articles = new Map<string, { article: Article; path: string }>();
+	for (const path of listFiles(folder)) {
+		if (path === SETTINGS_FILE) continue;
+		if (!/\.txt$/i.test(path)) {
+			ignored.push(path);
+			continue;
+		}
+		const { article, problem } = readSeed(path, readFileSync(join(folder, path)));
+		if (problem) {
+			problems.push(problem);
+			continue;
+		}
+		const twin = articles.get(article.id);
+		if (twin) {
+			const what = `عنوانه في التطبيق «${article.id}» هو عنوان الملف ${join(folder, twin.path)} نفسه.`;
+			problems.push({ file: path, line: null, what, cure: 'غيّر اسم أحد الملفين.' });
+		} else articles.set(article.id, { article, path });
+	}
+	const { settings, problems: settingsProblems } = readSettings(readTextFile(join(folder, SETTINGS_FILE)));
+	problems.push(...settingsProblems.map((problem) => ({ file: SETTINGS_FILE, ...problem })));
+	if (articles.size === 0 && problems.length === 0) {
+		const what = 'لا مقالات في هذا المجلد.';
+		problems.push({ file: '', line: null, what, cure: 'ضع فيه ملفات ‎.txt: سطر العنوان، ثم كل فقرة في سطر.' });
+	}
+	if (problems.length > 0) {
+		throw new SeedError(problems.map((problem) => ({ ...problem, file: join(folder, problem.file) })));
+	}
+	const sorted = [...articles.values()].map(({ article }) => article).sort((a, b) => (a.id < b.id ? -1 : 1));
+	return { articles: sorted, settings, ignored };
+}
+
+/** One seed's bytes as an article: the first line with text is the title, each further one a paragraph. */
+function readSeed(
+	path: string,
+	bytes: Uint8Array
+): { article: Article; problem?: undefined } | { article?: undefined; problem: Problem } {
+	const decoded = decodeText(bytes);
+	if ('problem' in decoded) return { problem: { file: path, ...decoded.problem } };
+	const lines = decoded.text.split('\n').map((line) => line.trim());
+	const titleLine = lines.findIndex((line) => stripBidiControls(line).trim() !== '');
+	if (titleLine < 0) {
+		const what = 'الملف فارغ.';
+		return { problem: { file: path, line: 1, what, cure: 'اكتب العنوان في سطر ثم كل فقرة في سطر، أو احذف الملف.' } };
+	}
+	const paragraphs = lines
+		.slice(titleLine + 1)
+		.map((line) => cleanBidi(line).trim())
+		.filter((line) => line !== '');
+	if (paragraphs.length === 0) {
+		const what = 'فيه عنوان وليس تحته نص.';
+		return { problem: { file: path, line: titleLine + 1, what, cure: 'اكتب النص تحت العنوان، كل فقرة في سطر.' } };
+	}
+	const { id, date, section } = readSeedPath(path);
+	if (id === '') {
+		const what = 'ليس في اسم الملف حرف ولا رقم، فلا يكون له عنوان في التطبيق.';
+		return { problem: { file: path, line: null, what, cure: 'سمِّ الملف بكلمات أو أرقام.' } };
+	}
+	const title = stripBidiControls(lines[titleLine] as string).trim();
+	return { article: { id, title, date, section, blocks: paragraphs.map((text) => ({ type: 'paragraph', text })) } };
+}
+
+/** Paths of all files below the folder, with `/` between folders, in code-unit order; hidden files are left out. */
+function listFiles(folder: string): string[] {
+	if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+		const what = 'المجلد غير موجود.';
+		throw new SeedError([{ file: folder, line: null, what, cure: 'أنشئه وضع فيه ملفات ‎.txt، أو صحّح قيمة SEEDS.' }]);
+	}
+	const paths: string[] = [];
+	const walk = (below: string) => {
+		for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
+			if (entry.name.startsWith('.')) continue;
+			const path = below === '' ? entry.name : `${below}/${entry.name}`;
+			if (entry.isDirectory()) walk(path);
+			else paths.push(path);
+		}
+	};
+	walk('');
+	return paths.sort((a, b) => (a < b ? -1 : 1));
+}
+
+function readTextFile(path: string): string | null {
+	return statSync(path, { throwIfNoEntry: false }) ? readFileSync(path, 'utf8').replace(/^\uFEFF/, '') : null;
+}
