@@ -1,0 +1,28 @@
+import type { DBSchema } from 'idb';
+import type { LibraryFile } from '../packs/manifest';
+import { Connection } from '../storage/connection';
+
+/** Which manifest a row of `state` names: the whole library, the one being downloaded, the one before. */
+export type StateName = 'current' | 'next' | 'previous';
+
+/** The content database: disposable, all of it can be downloaded again. */
+export interface LibrarySchema extends DBSchema {
+	/** Verified library files: SHA-256 of the bytes -> bytes. Manifests, catalogue pages, packs and segments alike. */
+	files: { key: string; value: Uint8Array<ArrayBuffer> };
+	state: { key: StateName; value: LibraryFile };
+}
+
+/** The content database of the app at `base`; origins are shared on some hosts, so the base path is part of the name. */
+export function libraryDatabase(base: string): Connection<LibrarySchema> {
+	return new Connection<LibrarySchema>({
+		name: `zad-library:${base}`,
+		version: 1,
+		// Each step is an `if (from < n)`, never edited once released.
+		upgrade(database, from) {
+			if (from < 1) {
+				database.createObjectStore('files');
+				database.createObjectStore('state');
+			}
+		}
+	});
+}

@@ -1,0 +1,20 @@
+import type { DBSchema } from 'idb';
+import { Connection } from '../storage/connection';
+import type { Bookmark } from './bookmarks';
+
+/** What the reader made: it lies apart from the content, so that a new library can never touch it. */
+export interface ReaderSchema extends DBSchema {
+	bookmarks: { key: string; value: Bookmark };
+}
+
+/** The reader's own database of the app at `base`; changes of its shape are rare and only ever add. */
+export function readerDatabase(base: string): Connection<ReaderSchema> {
+	return new Connection<ReaderSchema>({
+		name: `zad-reader:${base}`,
+		version: 1,
+		// Each step is an `if (from < n)`, never edited once released.
+		upgrade(database, from) {
+			if (from < 1) database.createObjectStore('bookmarks', { keyPath: 'articleId' });
+		}
+	});
+}

@@ -1,0 +1,43 @@
+import type { LibraryErrorCode } from '../library/error';
+
+/** How much of a library is on this device: articles whose pack is stored, and bytes of all its files. */
+export interface Progress {
+	articles: number;
+	ofArticles: number;
+	bytes: number;
+	ofBytes: number;
+}
+
+/**
+ * The library on this device. `loading`: files are on their way; `partial`: some are here and nothing is on its way;
+ * `ready`: every file of the newest known version was verified and stored; `broken`: this browser cannot keep it.
+ */
+export type LibraryPhase = 'loading' | 'partial' | 'ready' | 'broken';
+
+/** Sent to every page when something changed; `problem` says why a download stopped. */
+export interface LibraryStatus {
+	type: 'library-status';
+	phase: LibraryPhase;
+	progress: Progress | null;
+	problem: LibraryErrorCode | null;
+	/** Hash of the manifest that pages opened from now on read. */
+	manifest: string | null;
+}
+
+/** The answer to `verify`: how many stored files were read and hashed again, and how many had to be thrown away. */
+export interface VerifyReport {
+	files: number;
+	damaged: number;
+}
+
+/**
+ * What a page asks of the service worker, each with a MessagePort for the answer: `sync` one bounded batch of the
+ * download (LibraryStatus), `verify` all stored files again (VerifyReport), `clear` the content library (LibraryStatus),
+ * `claim` pages of the worker's own version on the first visit, `skip-waiting` because the reader wants the new app.
+ */
+export type WorkerRequest =
+	| { type: 'sync' }
+	| { type: 'verify' }
+	| { type: 'clear' }
+	| { type: 'claim'; version: string }
+	| { type: 'skip-waiting' };

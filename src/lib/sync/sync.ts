@@ -1,0 +1,181 @@
+import { libraryErrorCode } from '../library/error';
+import { Library } from '../library/library';
+import type { StoredFiles } from '../library/stored-files';
+import { filesOf, type LibraryFile, type Manifest } from '../packs/manifest';
+import { downloadFile, downloadPointer } from './download';
+import type { LibraryPhase, LibraryStatus, Progress, VerifyReport } from './messages';
+
+/** Files fetched at the same time: enough to fill a slow line, few enough to lose little when it breaks. */
+const CONCURRENT_FILES = 6;
+
+/** Told at each stored file, so that progress is seen as it happens. */
+export type Report = (status: LibraryStatus) => void;
+
+/** Where a sync reads and writes, and how long it may take. */
+export interface SyncOptions {
+	stored: StoredFiles;
+	/** The app's base path, such as '' or '/reader'. */
+	base: string;
+	/** Milliseconds after which no further file is begun; browsers end a worker's event after about a minute. */
+	budget: number;
+	report: Report;
+}
+
+/**
+ * One bounded batch of the download: pointer, manifest, then missing files, each verified and stored on its own; when
+ * all are here the new version becomes current in one transaction. Never throws: the status tells what stopped it.
+ * `loading` in the answer means that there is more to fetch and the caller asks again.
+ */
+export async function syncLibrary({ stored, base, budget, report }: SyncOptions): Promise<LibraryStatus> {
+	const deadline = Date.now() + budget;
+	let tracker: Tracker | null = null;
+	try {
+		const pointer = await downloadPointer(base);
+		const { manifest } = await Library.open(pointer, (file) => keepFile(stored, base, file));
+		const files = filesOf(manifest);
+		const names = await stored.names();
+		tracker = new Tracker(manifest, pointer, names);
+		const missing = files.filter(({ hash }) => !names.has(hash));
+		if (missing.length === 0 && (await stored.manifest('current'))?.hash === pointer.hash)
+			return tracker.status('ready');
+
+		await stored.begin(pointer);
+		report(tracker.status('loading'));
+		await eachConcurrently(missing, CONCURRENT_FILES, async (file) => {
+			if (Date.now() > deadline) return;
+			await stored.put(file.hash, await downloadFile(base, file));
+			tracker?.add(file);
+			if (tracker) report(tracker.status('loading'));
+		});
+		if (Date.now() > deadline) return tracker.status('loading');
+		// Refused when another tab deleted the library meanwhile: the next batch fetches it anew.
+		if (!(await stored.switchTo(pointer, files))) return tracker.status('loading');
+		await collectGarbage(stored);
+		return tracker.status('ready');
+	} catch (error) {
+		const problem = libraryErrorCode(error);
+		const known = tracker ?? (await trackStored(stored).catch(() => null));
+		const kept = (known?.progress.bytes ?? 0) > 0;
+		if (problem === 'not-downloaded' && known?.whole && !tracker) return known.status('ready');
+		return {
+			...(known?.status('partial') ?? EMPTY),
+			phase: problem === 'not-downloaded' || problem === 'damaged' || kept ? 'partial' : 'broken',
+			problem
+		};
+	}
+}
+
+/** What is stored, without asking the network: for the first moments of a start, and offline. */
+export async function storedStatus(stored: StoredFiles): Promise<LibraryStatus> {
+	try {
+		const tracker = await trackStored(stored);
+		return tracker ? tracker.status(tracker.whole ? 'ready' : 'partial') : EMPTY;
+	} catch (error) {
+		return { ...EMPTY, phase: 'broken', problem: libraryErrorCode(error) };
+	}
+}
+
+/** Reads and hashes every stored file again and throws the damaged ones away, so that the next sync fetches them. */
+export async function verifyLibrary(stored: StoredFiles): Promise<VerifyReport> {
+	let files = 0;
+	let damaged = 0;
+	for (const hash of await stored.names()) {
+		files += 1;
+		try {
+			await stored.read({ hash });
+		} catch {
+			// Any failure to read it back makes the file useless, whatever its reason.
+			damaged += 1;
+			await stored.remove(hash);
+		}
+	}
+	return { files, damaged };
+}
+
+const EMPTY: LibraryStatus = {
+	type: 'library-status',
+	phase: 'partial',
+	progress: null,
+	problem: null,
+	manifest: null
+};
+
+/** Counts what is stored of one manifest. */
+class Tracker {
+	readonly progress: Progress;
+	readonly #articles: Map<string, number>;
+
+	constructor(
+		manifest: Manifest,
+		private readonly file: LibraryFile,
+		names: Set<string>
+	) {
+		const files = filesOf(manifest);
+		this.#articles = new Map(manifest.packs.map((pack) => [pack.hash, pack.articles]));
+		const ofBytes = files.reduce((sum, { bytes }) => sum + bytes, 0);
+		this.progress = { articles: 0, ofArticles: manifest.articles, bytes: 0, ofBytes };
+		for (const stored of files) if (names.has(stored.hash)) this.add(stored);
+	}
+
+	get whole(): boolean {
+		return this.progress.bytes === this.progress.ofBytes;
+	}
+
+	add({ hash, bytes }: LibraryFile): void {
+		this.progress.bytes += bytes;
+		this.progress.articles += this.#articles.get(hash) ?? 0;
+	}
+
+	status(phase: LibraryPhase): LibraryStatus {
+		const progress = { ...this.progress };
+		return { type: 'library-status', phase, progress, problem: null, manifest: this.file.hash };
+	}
+}
+
+/** Counts what is stored of the current version, or of the one whose download was begun. */
+async function trackStored(stored: StoredFiles): Promise<Tracker | null> {
+	const file = (await stored.manifest('current')) ?? (await stored.manifest('next'));
+	if (!file) return null;
+	const bytes = await stored.read(file);
+	if (!bytes) return null;
+	const { manifest } = await Library.open(file, () => Promise.resolve(bytes));
+	return new Tracker(manifest, file, await stored.names());
+}
+
+/** The file's bytes from storage, else downloaded and stored. */
+async function keepFile(stored: StoredFiles, base: string, file: LibraryFile): Promise<Uint8Array<ArrayBuffer>> {
+	const kept = await stored.read(file).catch(() => undefined);
+	if (kept) return kept;
+	const bytes = await downloadFile(base, file);
+	await stored.put(file.hash, bytes);
+	return bytes;
+}
+
+/** Deletes what neither the current nor the previous version needs: tabs opened before the switch still read the latter. */
+async function collectGarbage(stored: StoredFiles): Promise<void> {
+	const keep = new Set<string>();
+	for (const name of ['current', 'previous'] as const) {
+		const file = await stored.manifest(name);
+		const bytes = file && (await stored.read(file).catch(() => undefined));
+		if (!file || !bytes) continue;
+		const { manifest } = await Library.open(file, () => Promise.resolve(bytes));
+		for (const { hash } of [file, ...filesOf(manifest)]) keep.add(hash);
+	}
+	await stored.keepOnly(keep);
+}
+
+/** Runs `work` for every item, `limit` at a time; the first failure stops the rest and is thrown. */
+async function eachConcurrently<T>(items: T[], limit: number, work: (item: T) => Promise<void>): Promise<void> {
+	const queue = [...items];
+	const lane = async () => {
+		for (let item = queue.shift(); item !== undefined; item = queue.shift()) {
+			try {
+				await work(item);
+			} catch (error) {
+				queue.length = 0;
+				throw error;
+			}
+		}
+	};
+	await Promise.all(Array.from({ length: limit }, lane));
+}
