@@ -1,0 +1,40 @@
+import { createContext } from 'svelte';
+import { Bookmarks } from './bookmarks.svelte';
+import { Install } from './install.svelte';
+import { LibraryState } from './library.svelte';
+import { Search } from './search.svelte';
+import { Settings } from './settings.svelte';
+import { Toasts } from './toasts.svelte';
+
+/** Everything that outlives a page: one object per concern. */
+export interface App {
+	toasts: Toasts;
+	settings: Settings;
+	bookmarks: Bookmarks;
+	library: LibraryState;
+	install: Install;
+	search: Search;
+}
+
+const [useApp, provideApp] = createContext<App>();
+export { useApp };
+
+/** Creates the app's state and hands it down to every component below. */
+export function createApp(): App {
+	const toasts = new Toasts();
+	const search = new Search();
+	return provideApp({
+		toasts,
+		settings: new Settings(),
+		bookmarks: new Bookmarks(toasts),
+		library: new LibraryState(toasts, () => search.refresh()),
+		install: new Install(),
+		search
+	});
+}
+
+/** Starts what listens and reads, in the browser only. Returns what undoes all of it. */
+export function startApp({ settings, bookmarks, library, install }: App): () => void {
+	const stops = [settings.start(), bookmarks.start(), library.start(), install.start()];
+	return () => stops.forEach((stop) => stop());
+}

@@ -1,0 +1,240 @@
+import { dev, version } from '$app/environment';
+import { invalidateAll } from '$app/navigation';
+import { asset } from '$app/paths';
+import type { LibraryErrorCode } from '$lib/library/error';
+import type { LibraryPhase, LibraryStatus, Progress, VerifyReport, WorkerRequest } from '$lib/sync/messages';
+import { storedStatus } from '$lib/sync/sync';
+import { words } from '$lib/words/ar';
+import { forgetHeights } from './list-heights';
+import { openedLibrary, reopenLibrary, storedFiles } from './opened-library';
+import type { Toasts } from './toasts.svelte';
+import { workerScript } from './worker-script';
+
+/** Milliseconds until a stopped download is tried again, doubling up to the last one. */
+const RETRY_DELAYS = [2_000, 4_000, 8_000, 16_000, 32_000, 60_000];
+/** Milliseconds between two looks for a newer library or app, while the page is open. */
+const CHECK_INTERVAL = 60 * 60 * 1000;
+/** A worker that has not answered after this many milliseconds was stopped by the browser; it is asked again. */
+const ANSWER_TIMEOUT = 60_000;
+
+/** Why the service worker cannot keep the library: this browser or window has none, or its installation failed. */
+export type WorkerProblem = 'unsupported' | 'failed';
+
+/** The library on this device as the page shows it; it drives the service worker's download batch by batch. */
+export class LibraryState {
+	phase = $state<LibraryPhase>('loading');
+	progress = $state.raw<Progress | null>(null);
+	problem = $state<LibraryErrorCode | null>(null);
+	workerProblem = $state<WorkerProblem | null>(null);
+	/** When the reader has deleted the articles, nothing is fetched until he asks for it or starts Zad again. */
+	#deleted = false;
+	#registration: ServiceWorkerRegistration | null = null;
+	#retry: ReturnType<typeof setTimeout> | undefined;
+	#retries = 0;
+	#lastCheck = 0;
+	#syncing = false;
+
+	/** `replaced` is called when this page moves to another version of the library. */
+	constructor(
+		private readonly toasts: Toasts,
+		private readonly replaced: () => void
+	) {}
+
+	/** Shows what is stored, registers the worker and keeps the library up to date. Returns what undoes that. */
+	start(): () => void {
+		const workers = 'serviceWorker' in navigator ? navigator.serviceWorker : null;
+		if (!workers) {
+			this.#fail('unsupported');
+			return () => {};
+		}
+		const hear = (event: MessageEvent) => {
+			if ((event.data as LibraryStatus).type === 'library-status') this.#adopt(event.data as LibraryStatus);
+		};
+		const goOn = () => {
+			if (
+				document.visibilityState === 'visible' &&
+				(this.phase !== 'ready' || Date.now() - this.#lastCheck > CHECK_INTERVAL)
+			) {
+				this.#check();
+			}
+		};
+		const hourly = setInterval(goOn, CHECK_INTERVAL);
+		workers.addEventListener('message', hear);
+		addEventListener('online', goOn);
+		document.addEventListener('visibilitychange', goOn);
+		this.#reloadWhenReplaced(workers);
+		void this.#begin(workers);
+		return () => {
+			clearInterval(hourly);
+			clearTimeout(this.#retry);
+			workers.removeEventListener('message', hear);
+			removeEventListener('online', goOn);
+			document.removeEventListener('visibilitychange', goOn);
+		};
+	}
+
+	/** Goes on with the download now: after a failure, or after the reader deleted the articles. */
+	resume(): void {
+		this.#deleted = false;
+		this.#retries = 0;
+		if (this.workerProblem === 'failed') void this.#begin(navigator.serviceWorker);
+		else void this.#sync();
+	}
+
+	/** Reads and hashes every stored file again, then fetches what was damaged. */
+	async verify(): Promise<VerifyReport> {
+		const report = await this.#ask<VerifyReport>({ type: 'verify' });
+		if (report.damaged > 0) this.resume();
+		return report;
+	}
+
+	/** Deletes the articles from this device; bookmarks and settings stay. */
+	async deleteArticles(): Promise<void> {
+		this.#deleted = true;
+		clearTimeout(this.#retry);
+		await this.#ask<LibraryStatus>({ type: 'clear' });
+		this.#reopen();
+	}
+
+	#reopen(): void {
+		reopenLibrary();
+		forgetHeights();
+		this.replaced();
+	}
+
+	async #begin(workers: ServiceWorkerContainer): Promise<void> {
+		const stored = await storedStatus(storedFiles);
+		if (stored.progress) this.#adopt(stored);
+		try {
+			this.workerProblem = null;
+			const script = workerScript(asset('/service-worker.js')) as string;
+			this.#registration = await workers.register(script, {
+				updateViaCache: 'none',
+				type: dev ? 'module' : 'classic'
+			});
+			await this.#installed(this.#registration);
+		} catch {
+			// A private window, a full disk or an interrupted installation. An older worker, if any, goes on serving.
+			if (!this.#registration?.active) return this.#fail('failed');
+		}
+		if (!workers.controller)
+			this.#registration?.active?.postMessage({ type: 'claim', version } satisfies WorkerRequest);
+		this.#watchForUpdate();
+		await this.#sync();
+	}
+
+	/** Waits until a first worker is active; rejects when its installation failed. */
+	#installed(registration: ServiceWorkerRegistration): Promise<void> {
+		const worker = registration.active ?? registration.waiting ?? registration.installing;
+		return new Promise((resolve, reject) => {
+			const look = () => {
+				if (worker?.state === 'activated' || registration.active) resolve();
+				else if (!worker || worker.state === 'redundant')
+					reject(new Error('the service worker could not be installed'));
+			};
+			worker?.addEventListener('statechange', look);
+			look();
+		});
+	}
+
+	/** Offers a waiting new version of the app; the reader decides when it takes over. */
+	#watchForUpdate(): void {
+		const registration = this.#registration;
+		if (!registration) return;
+		const offer = () => {
+			const { waiting } = registration;
+			if (!waiting || !registration.active) return;
+			const run = () => waiting.postMessage({ type: 'skip-waiting' } satisfies WorkerRequest);
+			this.toasts.show({ text: words.update.app, action: { label: words.update.appNow, run }, stays: true });
+		};
+		registration.addEventListener('updatefound', () => {
+			registration.installing?.addEventListener('statechange', offer);
+		});
+		offer();
+	}
+
+	/** When the reader accepted a new version, in whichever tab, every tab moves to it together. */
+	#reloadWhenReplaced(workers: ServiceWorkerContainer): void {
+		// The first worker of all takes over pages of its own version, which need no reload.
+		let replaced = workers.controller !== null;
+		workers.addEventListener('controllerchange', () => {
+			if (replaced) location.reload();
+			replaced = true;
+		});
+	}
+
+	#check(): void {
+		this.#lastCheck = Date.now();
+		this.#registration?.update().catch(() => {
+			// No network: the next check asks again.
+		});
+		if (!this.#deleted) void this.#sync();
+	}
+
+	async #sync(): Promise<void> {
+		if (this.#syncing || !this.#registration?.active) return;
+		this.#syncing = true;
+		clearTimeout(this.#retry);
+		this.#lastCheck = Date.now();
+		try {
+			let status: LibraryStatus;
+			do {
+				status = await this.#ask<LibraryStatus>({ type: 'sync' });
+				this.#adopt(status);
+			} while (status.phase === 'loading' && !this.#deleted);
+			if (status.phase === 'ready') this.#retries = 0;
+			else this.#retryLater();
+		} catch {
+			// The browser stopped the worker in the middle: what was stored stays, the next batch goes on.
+			this.#retryLater();
+		} finally {
+			this.#syncing = false;
+		}
+	}
+
+	#retryLater(): void {
+		if (this.#deleted) return;
+		const delay = RETRY_DELAYS[Math.min(this.#retries, RETRY_DELAYS.length - 1)];
+		this.#retries += 1;
+		this.#retry = setTimeout(() => void this.#sync(), delay);
+	}
+
+	#adopt(status: LibraryStatus): void {
+		this.phase = status.phase;
+		this.progress = status.progress;
+		this.problem = status.problem;
+		if (status.phase === 'ready' && status.manifest) void this.#offerContent(status.manifest);
+	}
+
+	/** An open page stays on the version it reads; the newer one is offered. */
+	async #offerContent(manifest: string): Promise<void> {
+		const opened = await openedLibrary().catch(() => null);
+		if (!opened || opened.hash === manifest) return;
+		const run = () => {
+			this.#reopen();
+			void invalidateAll();
+		};
+		this.toasts.show({ text: words.update.content, action: { label: words.update.contentNow, run }, stays: true });
+	}
+
+	#fail(problem: WorkerProblem): void {
+		this.workerProblem = problem;
+		this.phase = 'broken';
+	}
+
+	/** Asks the worker a question over a channel of its own; rejects when no answer comes. */
+	#ask<Answer>(request: WorkerRequest): Promise<Answer> {
+		return new Promise((resolve, reject) => {
+			const { port1, port2 } = new MessageChannel();
+			const timer = setTimeout(() => reject(new Error('the service worker does not answer')), ANSWER_TIMEOUT);
+			port1.onmessage = (event: MessageEvent<Answer>) => {
+				clearTimeout(timer);
+				port1.close();
+				resolve(event.data);
+			};
+			const worker = this.#registration?.active;
+			if (worker) worker.postMessage(request, [port2]);
+			else reject(new Error('no service worker'));
+		});
+	}
+}

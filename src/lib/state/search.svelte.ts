@@ -1,0 +1,55 @@
+import { base } from '$app/paths';
+import { SearchClient } from '$lib/search/client';
+import type { LibrarySearchAnswer } from '$lib/search/messages';
+import workerUrl from '../../search-worker/index.ts?worker&url';
+import { workerScript } from './worker-script';
+
+/** Results on the first page, and how many more each time. */
+const PAGE = 20;
+
+/** The search as the page shows it. The worker starts with the first question and stays for the next ones. */
+export class Search {
+	/** The newest answer; it outlives the page, so that coming back shows it at once. */
+	answer = $state.raw<LibrarySearchAnswer | null>(null);
+	failed = $state(false);
+	#client: SearchClient | null = null;
+	#limit = PAGE;
+
+	/** Asks for a query as typed so far; an answer that a newer question has overtaken is dropped. */
+	async ask(query: string): Promise<void> {
+		if (query.trim() === '') {
+			this.answer = null;
+			this.failed = false;
+			return;
+		}
+		if (query !== this.answer?.query) this.#limit = PAGE;
+		try {
+			this.#client ??= new SearchClient(
+				// The worker learns the app's base from its name: nothing it imports may ask Kit.
+				new Worker(workerScript(workerUrl), { type: 'module', name: base })
+			);
+			const answer = await this.#client.ask(query, this.#limit);
+			if (!answer) return;
+			this.answer = answer;
+			this.failed = false;
+		} catch {
+			// The worker died or the index cannot be read: the next key starts a new one.
+			this.#client?.close();
+			this.#client = null;
+			this.failed = true;
+		}
+	}
+
+	/** Shows more results of the same query. */
+	more(): Promise<void> {
+		this.#limit += PAGE;
+		return this.ask(this.answer?.query ?? '');
+	}
+
+	/** The library was replaced: the next question is answered from the new one. */
+	refresh(): void {
+		this.#client?.close();
+		this.#client = null;
+		this.answer = null;
+	}
+}
