@@ -1,32 +1,37 @@
-/** How to cut a list into pages: `average` items, at most `bytes` by `sizeOf` unless one item alone is larger. */
+/** How to cut a list into pages. */
 export interface Cut<T> {
+	/** Weight of a page on average; without `weightOf` every item weighs 1. */
 	average: number;
-	bytes?: number;
-	sizeOf?: (item: T) => number;
+	weightOf?: (item: T) => number;
+	/** Least weight of a page that is not the last one. */
+	least?: number;
 }
 
+/** A page is closed at this many times the average, whatever the hashes say: without it 1 page in 3,000 would be longer. */
+const LONGEST = 8;
+
 /**
- * Content-defined chunking (as in rsync and LBFS): a page ends after an item whose id hashes to a multiple of `average`,
- * not after a fixed count, so an item added or removed changes one page and not all that follow. A page holds at least
- * a quarter and at most four times the average.
+ * Content-defined chunking (as in rsync and LBFS): whether a page ends after an item depends on the hash of its id and
+ * on its own weight alone, so an item changed, added or removed changes its page and not all that follow. An item ends
+ * a page with probability weight / average, so pages of short and of long items weigh the same on average.
  */
-export function cutByHash<T extends { id: string }>(items: T[], { average, bytes = Infinity, sizeOf }: Cut<T>): T[][] {
+export function cutByHash<T extends { id: string }>(
+	items: T[],
+	{ average, weightOf = () => 1, least = 0 }: Cut<T>
+): T[][] {
 	const pages: T[][] = [];
 	let page: T[] = [];
-	let size = 0;
+	let weight = 0;
 	for (const item of items) {
-		const itemSize = sizeOf?.(item) ?? 0;
-		if (page.length > 0 && size + itemSize > bytes) {
-			pages.push(page);
-			page = [];
-			size = 0;
-		}
 		page.push(item);
-		size += itemSize;
-		if ((page.length >= average / 4 && fnv1a(item.id) % average === 0) || page.length >= average * 4) {
+		// Rounded to a power of two: an article that gains a sentence keeps its weight.
+		const own = 2 ** Math.round(Math.log2(weightOf(item)));
+		weight += own;
+		const ends = fnv1a(item.id) % average < own && weight >= least;
+		if (ends || weight >= average * LONGEST) {
 			pages.push(page);
 			page = [];
-			size = 0;
+			weight = 0;
 		}
 	}
 	if (page.length > 0) pages.push(page);
@@ -39,6 +44,8 @@ function fnv1a(text: string): number {
 	for (let index = 0; index < text.length; index++) {
 		hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
 	}
-	// The low bits of FNV-1a are weak for short ids, and `% average` looks at them alone.
-	return (hash ^ (hash >>> 15)) >>> 0;
+	// FNV-1a mixes its last characters badly into the high bits, and ids often differ in these alone (murmur3's finalizer).
+	hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+	hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+	return (hash ^ (hash >>> 16)) >>> 0;
 }

@@ -6,12 +6,11 @@ import { filePath, POINTER_FILE, writeManifest, writePointer, type LibraryFile }
 import { buildSegment } from '../lib/search/build';
 import { cutByHash } from './cut';
 
-/** Articles of one pack on average: about 135 kB of news text, so that one article opens after one small read. */
-const PACK_ARTICLES = 32;
-/** A pack is closed once it holds this many UTF-8 bytes, so that long articles do not gather in one pack. */
-const PACK_BYTES = 256 * 1024;
-/** Entries of one catalogue page on average: a few screens of the library list. */
+/** UTF-8 bytes of text in one pack on average: about 30 news articles, so that one opens after one small read. */
+const PACK_BYTES = 128 * 1024;
+/** Entries of one catalogue page on average, and at least: a few screens of the library list. */
 const CATALOGUE_ENTRIES = 64;
+const LEAST_CATALOGUE_ENTRIES = 24;
 /** Articles of one index segment on average; an open segment is searched as one, a changed article rebuilds it. */
 const SEGMENT_ARTICLES = 1024;
 /** Length of an excerpt in UTF-16 units: two lines of the widest list. */
@@ -35,11 +34,13 @@ export function makeLibrary(articles: Article[]): Map<string, Uint8Array> {
 	const manifest = add(
 		writeManifest({
 			articles: articles.length,
-			catalogue: cutByHash(catalogueOrder, { average: CATALOGUE_ENTRIES }).map((page) => ({
-				...add(writeCatalogue(page)),
-				entries: page.length
-			})),
-			packs: cutByHash(articles, { average: PACK_ARTICLES, bytes: PACK_BYTES, sizeOf: textBytes }).map((pack) => ({
+			catalogue: cutByHash(catalogueOrder, { average: CATALOGUE_ENTRIES, least: LEAST_CATALOGUE_ENTRIES }).map(
+				(page) => ({
+					...add(writeCatalogue(page)),
+					entries: page.length
+				})
+			),
+			packs: cutByHash(articles, { average: PACK_BYTES, weightOf: textBytes }).map((pack) => ({
 				...add(writePack(pack)),
 				articles: pack.length,
 				first: (pack[0] as Article).id

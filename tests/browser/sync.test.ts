@@ -1,0 +1,241 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { libraryDatabase } from '../../src/lib/library/database';
+import { Library } from '../../src/lib/library/library';
+import { StoredFiles } from '../../src/lib/library/stored-files';
+import { filePath } from '../../src/lib/packs/manifest';
+import type { LibraryStatus } from '../../src/lib/sync/messages';
+import { openLibrary } from '../../src/lib/sync/open-library';
+import { storedStatus, syncLibrary, verifyLibrary } from '../../src/lib/sync/sync';
+import { makeTestLibrary, TestHost, type TestLibrary } from './test-library';
+
+const first = await makeTestLibrary({ a: 'نص أول', b: 'نص ثان', c: 'نص ثالث' });
+const second = await makeTestLibrary({ a: 'نص أول', b: 'نص ثان معدّل', d: 'نص رابع' });
+
+let run = 0;
+let database: ReturnType<typeof libraryDatabase>;
+let stored: StoredFiles;
+let host: TestHost;
+let reports: LibraryStatus[];
+
+beforeEach(() => {
+	run += 1;
+	database = libraryDatabase(`/sync-${run}`);
+	stored = new StoredFiles(database);
+	reports = [];
+	host = new TestHost(first);
+	vi.stubGlobal('fetch', host.fetch);
+});
+
+afterEach(async () => {
+	vi.unstubAllGlobals();
+	await database.close();
+	indexedDB.deleteDatabase(`zad-library:/sync-${run}`);
+});
+
+const sync = (budget = 10_000) =>
+	syncLibrary({ stored, base: '', budget, report: (status) => void reports.push(status) });
+
+/** Path of the pack that holds an article of a library whose packs hold one article each. */
+async function packPath(library: TestLibrary, id: string): Promise<string> {
+	const opened = await Library.open(library.manifest, async ({ hash }) => {
+		return library.files.get(filePath(hash)) as Uint8Array<ArrayBuffer>;
+	});
+	return filePath(opened.manifest.packs.find((pack) => pack.first === id)?.hash ?? '');
+}
+
+async function readText(id: string): Promise<string | undefined> {
+	return (await (await openLibrary(stored, '')).article(id))?.blocks[0]?.text;
+}
+
+describe('a first download', () => {
+	it('stores every file, tells how far it is, and says ready only at the end', async () => {
+		const status = await sync();
+		expect(status).toMatchObject({ phase: 'ready', manifest: first.manifest.hash, problem: null });
+		expect(status.progress?.bytes).toBe(status.progress?.ofBytes);
+		expect(reports.every(({ phase }) => phase === 'loading')).toBe(true);
+		const counts = reports.map(({ progress }) => progress?.articles);
+		expect(counts).toEqual([...counts].sort());
+		expect(counts.at(-1)).toBe(3);
+	});
+
+	it('lets every article be read with no network afterwards', async () => {
+		await sync();
+		vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
+		expect([await readText('a'), await readText('b'), await readText('c')]).toEqual(['نص أول', 'نص ثان', 'نص ثالث']);
+		expect(await readText('zzz')).toBeUndefined();
+		expect(await sync()).toMatchObject({ phase: 'ready' });
+	});
+
+	it('asks for the pointer alone when nothing changed', async () => {
+		await sync();
+		host.asked = [];
+		expect(await sync()).toMatchObject({ phase: 'ready' });
+		expect(host.asked).toEqual(['current.json']);
+	});
+
+	it('goes on where it stopped when its time is over', async () => {
+		let status = await sync(-1);
+		expect(status.phase).toBe('loading');
+		for (let batch = 0; batch < 9 && status.phase === 'loading'; batch++) status = await sync();
+		expect(status.phase).toBe('ready');
+	});
+});
+
+describe('a host or a line that misbehaves', () => {
+	const FAULTS: [
+		name: string,
+		fault: (bytes: Uint8Array<ArrayBuffer>) => Response | Promise<Response>,
+		problem: string
+	][] = [
+		['truncates the file', (bytes) => new Response(bytes.slice(0, -1)), 'damaged'],
+		['flips the first byte', (bytes) => new Response(flip(bytes, 0)), 'damaged'],
+		['flips a byte in the middle', (bytes) => new Response(flip(bytes, bytes.length >> 1)), 'damaged'],
+		['flips the last byte', (bytes) => new Response(flip(bytes, bytes.length - 1)), 'damaged'],
+		['adds bytes', (bytes) => new Response(new Blob([bytes, 'x'])), 'damaged'],
+		['sends another valid file', () => new Response(first.files.get('current.json') ?? null), 'damaged'],
+		['sends a web page', () => new Response('<html>', { headers: { 'content-type': 'text/html' } }), 'not-downloaded'],
+		['is missing the file', () => new Response('', { status: 404 }), 'not-downloaded'],
+		['breaks down', () => new Response('', { status: 503 }), 'not-downloaded'],
+		['breaks the connection', () => Promise.reject(new TypeError('reset')), 'not-downloaded']
+	];
+
+	const flip = (bytes: Uint8Array<ArrayBuffer>, index: number) => {
+		const broken = bytes.slice();
+		broken[index] = (broken[index] as number) ^ 1;
+		return broken;
+	};
+
+	it.each(FAULTS)(
+		'that %s: nothing of it is stored, and the download is completed later',
+		async (_name, fault, problem) => {
+			const path = await packPath(first, 'b');
+			host.faults.set(path, fault);
+			expect(await sync()).toMatchObject({ phase: 'partial', problem });
+			expect(await stored.manifest('current')).toBeUndefined();
+			expect((await stored.names()).has(path.slice('packs/'.length, -'.bin'.length))).toBe(false);
+			host.faults.clear();
+			expect(await sync()).toMatchObject({ phase: 'ready' });
+			expect(await readText('b')).toBe('نص ثان');
+		}
+	);
+
+	it('is partial, not broken, when the pointer is a web page', async () => {
+		host.faults.set('current.json', () => new Response('<html>', { headers: { 'content-type': 'text/html' } }));
+		expect(await sync()).toMatchObject({ phase: 'partial', problem: 'not-downloaded', progress: null });
+	});
+
+	it('says that the library is too new for this app', async () => {
+		host.faults.set('current.json', () => new Response('{"format":99}'));
+		expect(await sync()).toMatchObject({ phase: 'broken', problem: 'unsupported' });
+	});
+
+	it('says that the device is full, and deletes nothing', async () => {
+		const { put } = IDBObjectStore.prototype;
+		let room = 3;
+		const spy = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
+			if (room-- <= 0) throw new DOMException('full', 'QuotaExceededError');
+			return put.apply(this, args);
+		});
+		const status = await sync();
+		spy.mockRestore();
+		expect(status.problem).toBe('no-room');
+		expect((await stored.names()).size).toBeGreaterThan(0);
+		expect(await sync()).toMatchObject({ phase: 'ready' });
+	});
+});
+
+describe('an update', () => {
+	it('fetches only what changed and moves to the new version at once', async () => {
+		await sync();
+		host.library = second;
+		host.asked = [];
+		expect(await sync()).toMatchObject({ phase: 'ready', manifest: second.manifest.hash });
+		expect(host.asked).not.toContain(await packPath(first, 'a'));
+		expect([await readText('b'), await readText('c'), await readText('d')]).toEqual([
+			'نص ثان معدّل',
+			undefined,
+			'نص رابع'
+		]);
+	});
+
+	it('keeps the old version until the new one is whole', async () => {
+		await sync();
+		host.library = second;
+		host.faults.set(await packPath(second, 'd'), () => Promise.reject(new TypeError('reset')));
+		expect(await sync()).toMatchObject({ phase: 'partial' });
+		expect(await readText('b')).toBe('نص ثان');
+		expect((await stored.manifest('current'))?.hash).toBe(first.manifest.hash);
+	});
+
+	it('leaves the version before readable for tabs that opened it, and drops the one before that', async () => {
+		await sync();
+		const tab = await openLibrary(stored, '');
+		host.library = second;
+		await sync();
+		vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
+		expect((await tab.article('c'))?.blocks[0]?.text).toBe('نص ثالث');
+		vi.stubGlobal('fetch', host.fetch);
+		host.library = await makeTestLibrary({ a: 'نص أول', e: 'خامس' });
+		await sync();
+		expect(await stored.read(first.manifest)).toBeUndefined();
+	});
+
+	it('refuses to switch when a file has gone meanwhile', async () => {
+		await sync();
+		const lost = second.manifest;
+		expect(await stored.switchTo(lost, [])).toBe(false);
+		expect((await stored.manifest('current'))?.hash).toBe(first.manifest.hash);
+	});
+});
+
+describe('stored bytes that the browser damaged', () => {
+	async function damage(path: string) {
+		const hash = path.slice('packs/'.length, -'.bin'.length);
+		await stored.put(hash, new Uint8Array([1, 2, 3]));
+		return hash;
+	}
+
+	it('are never shown: offline the article fails, online it is fetched again', async () => {
+		await sync();
+		await damage(await packPath(first, 'b'));
+		expect(await readText('b')).toBe('نص ثان');
+		vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
+		await expect(readText('b')).rejects.toMatchObject({ code: 'damaged' });
+	});
+
+	it('are found and thrown away by a full check, and the next sync fetches them alone', async () => {
+		await sync();
+		const path = await packPath(first, 'b');
+		await damage(path);
+		expect(await verifyLibrary(stored)).toEqual({ files: 5, damaged: 1 });
+		expect(await storedStatus(stored)).toMatchObject({ phase: 'partial', progress: { articles: 2, ofArticles: 3 } });
+		host.asked = [];
+		expect(await sync()).toMatchObject({ phase: 'ready' });
+		expect(host.asked).toEqual(['current.json', path]);
+	});
+});
+
+describe('the content database', () => {
+	it('is let go when another tab wants to upgrade it, and opens again afterwards', async () => {
+		await sync();
+		await database.close();
+		const name = `zad-library:/sync-${run}`;
+		const other = libraryDatabase(`/sync-${run}`);
+		await new StoredFiles(other).names();
+		const upgraded = await new Promise<IDBDatabase>((resolve, reject) => {
+			const request = indexedDB.open(name, 2);
+			request.onsuccess = () => resolve(request.result);
+			request.onerror = () => reject(request.error);
+			setTimeout(() => reject(new Error('the upgrade hangs: the other connection was not let go')), 3000);
+		});
+		upgraded.close();
+		await expect(new StoredFiles(other).names()).rejects.toMatchObject({ name: 'VersionError' });
+	});
+
+	it('is emptied on demand', async () => {
+		await sync();
+		await stored.clear();
+		expect(await storedStatus(stored)).toMatchObject({ phase: 'partial', progress: null });
+		expect((await stored.names()).size).toBe(0);
+	});
+});
