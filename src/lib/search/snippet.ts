@@ -1,0 +1,139 @@
+import { tokenise } from '../arabic/tokens';
+import { matcher, parseQuery, type QueryWord } from './query';
+
+/** A piece of a text, and whether it is a word the reader searched for. */
+export interface Mark {
+	text: string;
+	hit: boolean;
+}
+
+/** The pieces of a text in order; joined, they are the text. */
+export type Snippet = Mark[];
+
+export interface SnippetOptions {
+	/** About how many UTF-16 units to show. */
+	length?: number;
+}
+
+/** Two lines of a phone, three with tashkeel. */
+const DEFAULT_LENGTH = 160;
+
+/** How much of the room goes before the first hit: words after it say more of what it is about. */
+const LEAD = 1 / 3;
+
+const CUT: Mark = { text: '…', hit: false };
+
+interface Word {
+	start: number;
+	end: number;
+	/** The query word it answers, or -1. */
+	answers: number;
+}
+
+interface Window {
+	paragraph: string;
+	words: Word[];
+	/** Span of the hits. */
+	start: number;
+	end: number;
+	/** Different query words in it. */
+	different: number;
+	hits: number;
+}
+
+/** The part of the paragraphs that holds most of the query's words, within one paragraph, cut between words, with «…» where it was
+ * cut. Of paragraphs with all the words, the first; with none of them, the beginning. */
+export function makeSnippet(paragraphs: readonly string[], query: string, options: SnippetOptions = {}): Snippet {
+	const length = options.length ?? DEFAULT_LENGTH;
+	const sought = soughtWords(query);
+	const match = matcher(sought);
+	let best: Window | undefined;
+	for (const paragraph of paragraphs) {
+		const words = markedWords(paragraph, match);
+		const window = words.length === 0 ? undefined : bestWindow(paragraph, words, length);
+		if (window !== undefined && (best === undefined || isBetter(window, best))) best = window;
+		if (best?.different === sought.length) break;
+	}
+	return best === undefined ? [] : cutOut(best, length);
+}
+
+/** A whole text, such as a title, with the words marked that the query finds, tashkeel and proclitics included. */
+export function markMatches(text: string, query: string): Snippet {
+	return pieces(text, markedWords(text, matcher(soughtWords(query))), 0, text.length);
+}
+
+function soughtWords(query: string): QueryWord[] {
+	return parseQuery(query).filter((word) => !word.weak);
+}
+
+/** The words of a text; those that share a span (as the four in U+FDFA) are one, a hit if one of them is. */
+function markedWords(text: string, match: (term: string) => number): Word[] {
+	const words: Word[] = [];
+	for (const { term, start, end } of tokenise(text)) {
+		const answers = match(term);
+		const previous = words.at(-1);
+		if (previous !== undefined && start < previous.end) {
+			previous.end = Math.max(previous.end, end);
+			if (answers !== -1) previous.answers = answers;
+		} else words.push({ start, end, answers });
+	}
+	return words;
+}
+
+function bestWindow(paragraph: string, words: Word[], length: number): Window {
+	const hits = words.filter((word) => word.answers !== -1);
+	let best: Window = { paragraph, words, start: 0, end: 0, different: 0, hits: 0 };
+	for (let first = 0, after = 0; first < hits.length; first++) {
+		const { start } = hits[first]!;
+		after = Math.max(after, first + 1);
+		while (after < hits.length && hits[after]!.end <= start + length) after++;
+		const inside = hits.slice(first, after);
+		const window: Window = {
+			paragraph,
+			words,
+			start,
+			end: inside.at(-1)!.end,
+			different: new Set(inside.map((word) => word.answers)).size,
+			hits: inside.length
+		};
+		if (isBetter(window, best)) best = window;
+	}
+	return best;
+}
+
+function isBetter(a: Window, b: Window): boolean {
+	return a.different > b.different || (a.different === b.different && a.hits > b.hits);
+}
+
+/** Shows whole words around the window, as many as the length allows, and at least one. */
+function cutOut({ paragraph, words, start, end }: Window, length: number): Snippet {
+	const room = Math.max(0, length - (end - start));
+	// What is not needed after the hits, near the end of a paragraph, is given to what stands before them.
+	const before = Math.max(room * LEAD, room - (paragraph.length - end));
+	const first = words.find((word) => word.start >= start - before)!;
+	const fitting = words.filter(({ start, end }) => start >= first.start && end <= first.start + length);
+	const last = fitting.at(-1) ?? first;
+	// What stands outside the words, such as a closing full stop, may be a thousand dots.
+	const from = first === words[0] && last.end <= length ? 0 : first.start;
+	const to = last === words.at(-1) && paragraph.length <= first.start + length ? paragraph.length : last.end;
+	const shown = pieces(paragraph, words, from, to);
+	if (first !== words[0]) shown.unshift(CUT);
+	if (last !== words.at(-1)) shown.push(CUT);
+	return shown;
+}
+
+function pieces(text: string, words: readonly Word[], from: number, to: number): Snippet {
+	const marks: Mark[] = [];
+	let position = from;
+	const add = (end: number, hit: boolean): void => {
+		if (end > position) marks.push({ text: text.slice(position, end), hit });
+		position = Math.max(position, end);
+	};
+	for (const { start, end, answers } of words) {
+		if (answers === -1 || start < from || end > to) continue;
+		add(start, false);
+		add(end, true);
+	}
+	add(to, false);
+	return marks;
+}
