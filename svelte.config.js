@@ -23,13 +23,16 @@ function appearanceScriptHash() {
 	return /** @type {`sha256-${string}`} */ (`sha256-${createHash('sha256').update(script).digest('base64')}`);
 }
 
+/** Where the site goes, and where Kit works: builds that run at the same time need places of their own. */
 const out = process.env.OUT ?? 'build';
+const outDir = process.env.KIT_OUT ?? '.svelte-kit';
 const site = adapter({ pages: out, assets: out, fallback: '200.html' });
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	compilerOptions: { runes: true },
 	kit: {
+		outDir,
 		adapter: {
 			name: 'zad-static',
 			async adapt(builder) {

@@ -20,6 +20,14 @@ const ANSWER_TIMEOUT = 60_000;
 /** Why the service worker cannot keep the library: this browser or window has none, or its installation failed. */
 export type WorkerProblem = 'unsupported' | 'failed';
 
+/** Resolves when the page with its fonts and images has been loaded. */
+function pageLoaded(): Promise<void> {
+	return new Promise((resolve) => {
+		if (document.readyState === 'complete') resolve();
+		else addEventListener('load', () => resolve(), { once: true });
+	});
+}
+
 /** The library on this device as the page shows it; it drives the service worker's download batch by batch. */
 export class LibraryState {
 	phase = $state<LibraryPhase>('loading');
@@ -105,6 +113,8 @@ export class LibraryState {
 	async #begin(workers: ServiceWorkerContainer): Promise<void> {
 		const stored = await storedStatus(storedFiles);
 		if (stored.progress) this.#adopt(stored);
+		// The reader's first page comes before everything that makes the next ones work offline.
+		await pageLoaded();
 		try {
 			this.workerProblem = null;
 			const script = workerScript(asset('/service-worker.js')) as string;

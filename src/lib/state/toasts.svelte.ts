@@ -6,20 +6,21 @@ export interface Toast {
 	stays?: boolean;
 }
 
-/** One toast at a time: a newer one replaces an older one, but a staying one comes back after a passing one. */
+/** One toast at a time: a newer one covers an older one; those that stay come back when it goes. */
 export class Toasts {
-	#staying = $state.raw<Toast | null>(null);
+	#staying = $state.raw<Toast[]>([]);
 	#passing = $state.raw<Toast | null>(null);
 
-	readonly shown = $derived(this.#passing ?? this.#staying);
+	readonly shown = $derived(this.#passing ?? this.#staying.at(-1) ?? null);
 
+	/** Shows a toast; one that stays replaces one of the same text. */
 	show(toast: Toast): void {
-		if (toast.stays) this.#staying = toast;
+		if (toast.stays) this.#staying = [...this.#staying.filter(({ text }) => text !== toast.text), toast];
 		else this.#passing = toast;
 	}
 
 	dismiss(toast: Toast): void {
 		if (this.#passing === toast) this.#passing = null;
-		if (this.#staying === toast) this.#staying = null;
+		this.#staying = this.#staying.filter((other) => other !== toast);
 	}
 }
