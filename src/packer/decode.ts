@@ -1,4 +1,4 @@
-import type { Problem } from './problem';
+import type { Problem } from './problem.ts';
 
 /** What is wrong with a file's bytes and at which line (from 1) it begins. */
 export type DecodeProblem = Omit<Problem, 'file'>;

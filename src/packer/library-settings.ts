@@ -1,7 +1,7 @@
-import { asFields, asText } from '../lib/packs/shape';
-import type { LibrarySettings } from '../lib/packs/library-settings';
-import { accentRoles } from './accent';
-import type { Problem } from './problem';
+import { asFields, asText } from '../lib/packs/shape.ts';
+import type { LibrarySettings } from '../lib/packs/library-settings.ts';
+import { accentRoles } from './accent.ts';
+import type { Problem } from './problem.ts';
 
 /** Name of the publisher's settings file in the seeds folder. */
 export const SETTINGS_FILE = 'library.json';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { writePack, type Article } from '../lib/packs/article';
-import { writeCatalogue, type CatalogueEntry } from '../lib/packs/catalogue';
-import { filePath, POINTER_FILE, writeManifest, writePointer, type LibraryFile } from '../lib/packs/manifest';
-import { buildSegment } from '../lib/search/build';
-import { cutByHash } from './cut';
+import { writePack, type Article } from '../lib/packs/article.ts';
+import { writeCatalogue, type CatalogueEntry } from '../lib/packs/catalogue.ts';
+import { filePath, POINTER_FILE, writeManifest, writePointer, type LibraryFile } from '../lib/packs/manifest.ts';
+import { buildSegment } from '../lib/search/build.ts';
+import { cutByHash } from './cut.ts';
 
 /** UTF-8 bytes of text in one pack on average: about 30 news articles, so that one opens after one small read. */
 const PACK_BYTES = 128 * 1024;

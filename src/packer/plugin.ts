@@ -1,11 +1,11 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
-import { headersFile } from '../lib/safety/headers';
-import { accentStyle } from './accent';
-import { makeLibrary } from './make-library';
-import { readSeeds, type Seeds } from './read-seeds';
-import { PACKED_FOLDER } from './packed-files';
+import { headersFile } from '../lib/safety/headers.ts';
+import { accentStyle } from './accent.ts';
+import { makeLibrary } from './make-library.ts';
+import { readSeeds, type Seeds } from './read-seeds.ts';
+import { PACKED_FOLDER } from './packed-files.ts';
 
 /** Compiled into the app: the publisher's settings, and the accent of the library as a style sheet. */
 const SETTINGS_MODULE = 'virtual:zad-library';

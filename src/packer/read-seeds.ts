@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { cleanBidi, stripBidiControls } from '../lib/arabic/bidi';
-import type { Article } from '../lib/packs/article';
-import type { LibrarySettings } from '../lib/packs/library-settings';
-import { decodeText } from './decode';
-import { readSettings, SETTINGS_FILE } from './library-settings';
-import { SeedError, type Problem } from './problem';
-import { readSeedPath } from './seed-path';
+import { cleanBidi, stripBidiControls } from '../lib/arabic/bidi.ts';
+import type { Article } from '../lib/packs/article.ts';
+import type { LibrarySettings } from '../lib/packs/library-settings.ts';
+import { decodeText } from './decode.ts';
+import { readSettings, SETTINGS_FILE } from './library-settings.ts';
+import { SeedError, type Problem } from './problem.ts';
+import { readSeedPath } from './seed-path.ts';
 
 /** The seeds folder as read: articles in the order of their ids, and names of files that are no seeds. */
 export interface Seeds {

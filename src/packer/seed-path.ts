@@ -1,4 +1,4 @@
-import { stripBidiControls } from '../lib/arabic/bidi';
+import { stripBidiControls } from '../lib/arabic/bidi.ts';
 
 /** What the path of a seed below the seeds folder says of its article. */
 export interface SeedPath {

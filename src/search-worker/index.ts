@@ -1,13 +1,13 @@
 /// <reference lib="webworker" />
-import { libraryDatabase } from '../lib/library/database';
-import { libraryErrorCode } from '../lib/library/error';
-import { StoredFiles } from '../lib/library/stored-files';
-import type { LibrarySearchAnswer, LibrarySearchHit, SearchReply, SearchRequest } from '../lib/search/messages';
-import { search } from '../lib/search/search';
-import { openSegment, type Segment } from '../lib/search/segment';
-import { makeSnippet, markMatches } from '../lib/search/snippet';
-import type { Library } from '../lib/library/library';
-import { openLibrary } from '../lib/sync/open-library';
+import { libraryDatabase } from '../lib/library/database.ts';
+import { libraryErrorCode } from '../lib/library/error.ts';
+import { StoredFiles } from '../lib/library/stored-files.ts';
+import type { LibrarySearchAnswer, LibrarySearchHit, SearchReply, SearchRequest } from '../lib/search/messages.ts';
+import { search } from '../lib/search/search.ts';
+import { openSegment, type Segment } from '../lib/search/segment.ts';
+import { makeSnippet, markMatches } from '../lib/search/snippet.ts';
+import type { Library } from '../lib/library/library.ts';
+import { openLibrary } from '../lib/sync/open-library.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 

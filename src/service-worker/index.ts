@@ -3,11 +3,11 @@ import { base, version } from '$service-worker';
 import { setCacheNameDetails } from 'workbox-core';
 import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
-import { libraryDatabase } from '../lib/library/database';
-import { StoredFiles } from '../lib/library/stored-files';
-import type { LibraryStatus, WorkerRequest } from '../lib/sync/messages';
-import { storedStatus, syncLibrary, verifyLibrary } from '../lib/sync/sync';
-import { addHeaders, refuseForeignFiles, SHELL_PAGE, shellEntries } from './shell';
+import { libraryDatabase } from '../lib/library/database.ts';
+import { StoredFiles } from '../lib/library/stored-files.ts';
+import type { LibraryStatus, WorkerRequest } from '../lib/sync/messages.ts';
+import { storedStatus, syncLibrary, verifyLibrary } from '../lib/sync/sync.ts';
+import { addHeaders, refuseForeignFiles, SHELL_PAGE, shellEntries } from './shell.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 

@@ -1,7 +1,7 @@
 import { base, build, files } from '$service-worker';
 import type { WorkboxPlugin } from 'workbox-core';
 import type { PrecacheEntry } from 'workbox-precaching';
-import { SECURITY_HEADERS, WORKER_POLICY } from '../lib/safety/headers';
+import { SECURITY_HEADERS, WORKER_POLICY } from '../lib/safety/headers.ts';
 
 /** The one page that opens every address; Kit lists it nowhere. */
 export const SHELL_PAGE = `${base}/200.html`;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { StoredBookmarks } from '../../src/lib/reader/bookmarks';
-import { readerDatabase } from '../../src/lib/reader/database';
+import { StoredBookmarks } from '../../src/lib/reader/bookmarks.ts';
+import { readerDatabase } from '../../src/lib/reader/database.ts';
 
 const bookmark = (articleId: string, savedAt = 1) => ({
 	articleId,

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { libraryDatabase } from '../../src/lib/library/database';
-import { Library } from '../../src/lib/library/library';
-import { StoredFiles } from '../../src/lib/library/stored-files';
-import { filePath } from '../../src/lib/packs/manifest';
-import type { LibraryStatus } from '../../src/lib/sync/messages';
-import { openLibrary } from '../../src/lib/sync/open-library';
-import { storedStatus, syncLibrary, verifyLibrary } from '../../src/lib/sync/sync';
-import { makeTestLibrary, TestHost, type TestLibrary } from './test-library';
+import { libraryDatabase } from '../../src/lib/library/database.ts';
+import { Library } from '../../src/lib/library/library.ts';
+import { StoredFiles } from '../../src/lib/library/stored-files.ts';
+import { filePath } from '../../src/lib/packs/manifest.ts';
+import type { LibraryStatus } from '../../src/lib/sync/messages.ts';
+import { openLibrary } from '../../src/lib/sync/open-library.ts';
+import { storedStatus, syncLibrary, verifyLibrary } from '../../src/lib/sync/sync.ts';
+import { makeTestLibrary, TestHost, type TestLibrary } from './test-library.ts';
 
 const first = await makeTestLibrary({ a: 'نص أول', b: 'نص ثان', c: 'نص ثالث' });
 const second = await makeTestLibrary({ a: 'نص أول', b: 'نص ثان معدّل', d: 'نص رابع' });

@@ -1,7 +1,7 @@
-import { writePack, type Article } from '../../src/lib/packs/article';
-import { sha256 } from '../../src/lib/packs/bytes';
-import { writeCatalogue } from '../../src/lib/packs/catalogue';
-import { filePath, POINTER_FILE, writeManifest, writePointer, type LibraryFile } from '../../src/lib/packs/manifest';
+import { writePack, type Article } from '../../src/lib/packs/article.ts';
+import { sha256 } from '../../src/lib/packs/bytes.ts';
+import { writeCatalogue } from '../../src/lib/packs/catalogue.ts';
+import { filePath, POINTER_FILE, writeManifest, writePointer, type LibraryFile } from '../../src/lib/packs/manifest.ts';
 
 /** A small published library: its files by path, and the description of its manifest. */
 export interface TestLibrary {

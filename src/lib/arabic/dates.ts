@@ -1,4 +1,4 @@
-import { formatNumber } from './numbers';
+import { formatNumber } from './numbers.ts';
 
 const LOCALE = 'ar-EG-u-nu-arab';
 

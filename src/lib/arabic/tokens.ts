@@ -1,4 +1,4 @@
-import { fold, foldWithOffsets } from './fold';
+import { fold, foldWithOffsets } from './fold.ts';
 
 /** A word of a text. `start` and `end` are UTF-16 offsets in the text as written, marks included. */
 export interface Token {

@@ -1,6 +1,6 @@
 import type { DBSchema } from 'idb';
-import type { LibraryFile } from '../packs/manifest';
-import { Connection } from '../storage/connection';
+import type { LibraryFile } from '../packs/manifest.ts';
+import { Connection } from '../storage/connection.ts';
 
 /** Which manifest a row of `state` names: the whole library, the one being downloaded, the one before. */
 export type StateName = 'current' | 'next' | 'previous';

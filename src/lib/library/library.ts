@@ -1,7 +1,7 @@
-import { readPack, type Article } from '../packs/article';
-import { gunzip, parseJson } from '../packs/bytes';
-import { readCatalogue, type CatalogueEntry } from '../packs/catalogue';
-import { packOf, readManifest, type LibraryFile, type Manifest, type SegmentFile } from '../packs/manifest';
+import { readPack, type Article } from '../packs/article.ts';
+import { gunzip, parseJson } from '../packs/bytes.ts';
+import { readCatalogue, type CatalogueEntry } from '../packs/catalogue.ts';
+import { packOf, readManifest, type LibraryFile, type Manifest, type SegmentFile } from '../packs/manifest.ts';
 
 /** Gives the verified bytes of a library file; throws LibraryError. */
 export type ReadFile = (file: LibraryFile) => Promise<Uint8Array<ArrayBuffer>>;

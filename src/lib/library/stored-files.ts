@@ -1,8 +1,8 @@
-import { sha256 } from '../packs/bytes';
-import type { LibraryFile } from '../packs/manifest';
-import type { Connection } from '../storage/connection';
-import type { LibrarySchema, StateName } from './database';
-import { LibraryError } from './error';
+import { sha256 } from '../packs/bytes.ts';
+import type { LibraryFile } from '../packs/manifest.ts';
+import type { Connection } from '../storage/connection.ts';
+import type { LibrarySchema, StateName } from './database.ts';
+import { LibraryError } from './error.ts';
 
 /** For the one transaction that makes a library visible: `complete` then means that it is on the disk. */
 const STRICT = { durability: 'strict' } as const;

@@ -1,5 +1,5 @@
-import { PackError } from './error';
-import { asFields, asFormat, asList, asText, asTextOrNull } from './shape';
+import { PackError } from './error.ts';
+import { asFields, asFormat, asList, asText, asTextOrNull } from './shape.ts';
 
 /** Format number of an article pack; raise it when the shape below changes. */
 export const PACK_FORMAT = 1;

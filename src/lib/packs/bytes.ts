@@ -1,4 +1,4 @@
-import { PackError } from './error';
+import { PackError } from './error.ts';
 
 /** Largest unpacked file in bytes: a pack holds 256 KiB or one long article, so more than this is a bomb or damage. */
 const UNPACKED_LIMIT = 64 * 1024 * 1024;

@@ -1,4 +1,4 @@
-import { asCount, asFields, asFormat, asList, asText, asTextOrNull } from './shape';
+import { asCount, asFields, asFormat, asList, asText, asTextOrNull } from './shape.ts';
 
 /** Format number of a catalogue page. */
 export const CATALOGUE_FORMAT = 1;

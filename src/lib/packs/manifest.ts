@@ -1,4 +1,4 @@
-import { asCount, asFields, asFormat, asHash, asList, asText } from './shape';
+import { asCount, asFields, asFormat, asHash, asList, asText } from './shape.ts';
 
 /** Format number of the manifest and of the pointer file. */
 export const MANIFEST_FORMAT = 1;

@@ -1,4 +1,4 @@
-import { PackError } from './error';
+import { PackError } from './error.ts';
 
 /** A JSON object whose fields are not trusted yet. */
 export type Fields = Record<string, unknown>;

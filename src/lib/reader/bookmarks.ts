@@ -1,7 +1,7 @@
 import type { IDBPDatabase } from 'idb';
-import type { Connection } from '../storage/connection';
-import type { ReaderSchema } from './database';
-import { asReaderError } from './error';
+import type { Connection } from '../storage/connection.ts';
+import type { ReaderSchema } from './database.ts';
+import { asReaderError } from './error.ts';
 
 /** A saved article; title and excerpt are kept so that it means something even when the article is gone. */
 export interface Bookmark {

@@ -1,6 +1,6 @@
 import type { DBSchema } from 'idb';
-import { Connection } from '../storage/connection';
-import type { Bookmark } from './bookmarks';
+import { Connection } from '../storage/connection.ts';
+import type { Bookmark } from './bookmarks.ts';
 
 /** What the reader made: it lies apart from the content, so that a new library can never touch it. */
 export interface ReaderSchema extends DBSchema {

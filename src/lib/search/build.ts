@@ -1,7 +1,7 @@
-import { stem } from '../arabic/stem';
-import { forEachTerm } from '../arabic/tokens';
-import { FORMAT, MAGIC, WORD_MASK } from './format';
-import { VarintWriter } from './varint';
+import { stem } from '../arabic/stem.ts';
+import { forEachTerm } from '../arabic/tokens.ts';
+import { FORMAT, MAGIC, WORD_MASK } from './format.ts';
+import { VarintWriter } from './varint.ts';
 
 /** What search knows of an article: its id, its title and its paragraphs as plain text. */
 export interface SearchDocument {

@@ -1,4 +1,4 @@
-import type { LibrarySearchAnswer, SearchReply, SearchRequest } from './messages';
+import type { LibrarySearchAnswer, SearchReply, SearchRequest } from './messages.ts';
 
 /** What the client needs of a `Worker`. */
 export interface SearchWorker {

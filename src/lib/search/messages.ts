@@ -1,4 +1,4 @@
-import type { Mark } from './snippet';
+import type { Mark } from './snippet.ts';
 
 /** What the page asks of the search worker. `refresh`: the library has changed, reopen it; it has no reply. */
 export type SearchRequest = { id: number; type: 'search'; query: string; limit: number } | { type: 'refresh' };

@@ -1,6 +1,6 @@
-import { stem, withoutArticle, withoutProclitics } from '../arabic/stem';
-import { tokenise } from '../arabic/tokens';
-import { isStopWord } from './stop-words';
+import { stem, withoutArticle, withoutProclitics } from '../arabic/stem.ts';
+import { tokenise } from '../arabic/tokens.ts';
+import { isStopWord } from './stop-words.ts';
 
 /** A word of a query. */
 export interface QueryWord {

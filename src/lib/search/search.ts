@@ -1,6 +1,6 @@
-import { stem, withoutArticle, withoutProclitics, withProclitics } from '../arabic/stem';
-import { beginsWith, parseQuery, type QueryWord } from './query';
-import type { Segment } from './segment';
+import { stem, withoutArticle, withoutProclitics, withProclitics } from '../arabic/stem.ts';
+import { beginsWith, parseQuery, type QueryWord } from './query.ts';
+import type { Segment } from './segment.ts';
 
 export interface SearchOptions {
 	/** How many hits to return at most. */

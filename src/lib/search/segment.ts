@@ -1,7 +1,7 @@
-import { MAX_TERM_LENGTH } from '../arabic/tokens';
-import { SearchError } from './error';
-import { FORMAT, MAGIC, WORD_MASK } from './format';
-import { VarintReader } from './varint';
+import { MAX_TERM_LENGTH } from '../arabic/tokens.ts';
+import { SearchError } from './error.ts';
+import { FORMAT, MAGIC, WORD_MASK } from './format.ts';
+import { VarintReader } from './varint.ts';
 
 /** A range of ordinals: `from` up to, not including, `to`. */
 export interface Range {

@@ -1,5 +1,5 @@
-import { tokenise } from '../arabic/tokens';
-import { matcher, parseQuery, type QueryWord } from './query';
+import { tokenise } from '../arabic/tokens.ts';
+import { matcher, parseQuery, type QueryWord } from './query.ts';
 
 /** A piece of a text, and whether it is a word the reader searched for. */
 export interface Mark {

@@ -1,4 +1,4 @@
-import { fold } from '../arabic/fold';
+import { fold } from '../arabic/fold.ts';
 
 /** Words that join others and tell little of what a text is about. Of the pronouns and verbs, the commonest forms. */
 const STOP_WORDS = new Set(

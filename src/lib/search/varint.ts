@@ -1,4 +1,4 @@
-import { SearchError } from './error';
+import { SearchError } from './error.ts';
 
 /** Writes whole numbers of up to 32 bits, seven bits a byte, lowest first, the high bit set while more follow. */
 export class VarintWriter {

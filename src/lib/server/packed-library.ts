@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Library } from '$lib/library/library';
 import { filePath, POINTER_FILE, readPointer } from '$lib/packs/manifest';
-import { PACKED_FOLDER } from '../../packer/packed-files';
+import { PACKED_FOLDER } from '../../packer/packed-files.ts';
 
 let opened: Library | null = null;
 

@@ -1,10 +1,10 @@
 import { createContext } from 'svelte';
-import { Bookmarks } from './bookmarks.svelte';
-import { Install } from './install.svelte';
-import { LibraryState } from './library.svelte';
-import { Search } from './search.svelte';
-import { Settings } from './settings.svelte';
-import { Toasts } from './toasts.svelte';
+import { Bookmarks } from './bookmarks.svelte.ts';
+import { Install } from './install.svelte.ts';
+import { LibraryState } from './library.svelte.ts';
+import { Search } from './search.svelte.ts';
+import { Settings } from './settings.svelte.ts';
+import { Toasts } from './toasts.svelte.ts';
 
 /** Everything that outlives a page: one object per concern. */
 export interface App {

@@ -3,7 +3,7 @@ import { articleIds, StoredBookmarks, type Bookmark } from '$lib/reader/bookmark
 import { readerDatabase } from '$lib/reader/database';
 import { asReaderError, type ReaderError } from '$lib/reader/error';
 import { words } from '$lib/words/ar';
-import type { Toasts } from './toasts.svelte';
+import type { Toasts } from './toasts.svelte.ts';
 
 /** The reader's bookmarks as the page shows them: nothing counts as saved before its transaction is done. */
 export class Bookmarks {

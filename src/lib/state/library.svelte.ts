@@ -5,10 +5,10 @@ import type { LibraryErrorCode } from '$lib/library/error';
 import type { LibraryPhase, LibraryStatus, Progress, VerifyReport, WorkerRequest } from '$lib/sync/messages';
 import { storedStatus } from '$lib/sync/sync';
 import { words } from '$lib/words/ar';
-import { forgetHeights } from './list-heights';
-import { openedLibrary, reopenLibrary, storedFiles } from './opened-library';
-import type { Toasts } from './toasts.svelte';
-import { workerScript } from './worker-script';
+import { forgetHeights } from './list-heights.ts';
+import { openedLibrary, reopenLibrary, storedFiles } from './opened-library.ts';
+import type { Toasts } from './toasts.svelte.ts';
+import { workerScript } from './worker-script.ts';
 
 /** Milliseconds until a stopped download is tried again, doubling up to the last one. */
 const RETRY_DELAYS = [2_000, 4_000, 8_000, 16_000, 32_000, 60_000];

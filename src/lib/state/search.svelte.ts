@@ -2,7 +2,7 @@ import { base } from '$app/paths';
 import { SearchClient } from '$lib/search/client';
 import type { LibrarySearchAnswer } from '$lib/search/messages';
 import workerUrl from '../../search-worker/index.ts?worker&url';
-import { workerScript } from './worker-script';
+import { workerScript } from './worker-script.ts';
 
 /** Results on the first page, and how many more each time. */
 const PAGE = 20;

@@ -1,6 +1,6 @@
-import { LibraryError } from '../library/error';
-import { parseJson, sha256 } from '../packs/bytes';
-import { filePath, POINTER_FILE, readPointer, type LibraryFile } from '../packs/manifest';
+import { LibraryError } from '../library/error.ts';
+import { parseJson, sha256 } from '../packs/bytes.ts';
+import { filePath, POINTER_FILE, readPointer, type LibraryFile } from '../packs/manifest.ts';
 
 /** A request that has not ended after this many milliseconds counts as a lost connection. */
 const REQUEST_TIMEOUT = 30_000;

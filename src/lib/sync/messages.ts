@@ -1,4 +1,4 @@
-import type { LibraryErrorCode } from '../library/error';
+import type { LibraryErrorCode } from '../library/error.ts';
 
 /** How much of a library is on this device: articles whose pack is stored, and bytes of all its files. */
 export interface Progress {

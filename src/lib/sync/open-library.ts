@@ -1,7 +1,7 @@
-import { LibraryError } from '../library/error';
-import { Library, type ReadFile } from '../library/library';
-import type { StoredFiles } from '../library/stored-files';
-import { downloadFile, downloadPointer } from './download';
+import { LibraryError } from '../library/error.ts';
+import { Library, type ReadFile } from '../library/library.ts';
+import type { StoredFiles } from '../library/stored-files.ts';
+import { downloadFile, downloadPointer } from './download.ts';
 
 /**
  * Opens the library for reading: the version that is whole on this device, else the one being downloaded, else, on a

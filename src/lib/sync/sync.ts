@@ -1,9 +1,9 @@
-import { libraryErrorCode } from '../library/error';
-import { Library } from '../library/library';
-import type { StoredFiles } from '../library/stored-files';
-import { filesOf, type LibraryFile, type Manifest } from '../packs/manifest';
-import { downloadFile, downloadPointer } from './download';
-import type { LibraryPhase, LibraryStatus, Progress, VerifyReport } from './messages';
+import { libraryErrorCode } from '../library/error.ts';
+import { Library } from '../library/library.ts';
+import type { StoredFiles } from '../library/stored-files.ts';
+import { filesOf, type LibraryFile, type Manifest } from '../packs/manifest.ts';
+import { downloadFile, downloadPointer } from './download.ts';
+import type { LibraryPhase, LibraryStatus, Progress, VerifyReport } from './messages.ts';
 
 /** Files fetched at the same time: enough to fill a slow line, few enough to lose little when it breaks. */
 const CONCURRENT_FILES = 6;

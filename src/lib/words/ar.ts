@@ -1,6 +1,6 @@
-import { countOf, formatBytes, formatNumber } from '../arabic/numbers';
-import type { LibraryErrorCode } from '../library/error';
-import type { ReaderError } from '../reader/error';
+import { countOf, formatBytes, formatNumber } from '../arabic/numbers.ts';
+import type { LibraryErrorCode } from '../library/error.ts';
+import type { ReaderError } from '../reader/error.ts';
 
 const ARTICLES = {
 	zero: 'لا مقالات',

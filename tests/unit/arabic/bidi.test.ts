@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanBidi, stripBidiControls } from '../../../src/lib/arabic/bidi';
+import { cleanBidi, stripBidiControls } from '../../../src/lib/arabic/bidi.ts';
 
 const ALL = '\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDate, formatTimestamp } from '../../../src/lib/arabic/dates';
+import { formatDate, formatTimestamp } from '../../../src/lib/arabic/dates.ts';
 
 describe('a date', () => {
 	it.each([

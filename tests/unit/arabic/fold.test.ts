@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fold, foldWithOffsets } from '../../../src/lib/arabic/fold';
+import { fold, foldWithOffsets } from '../../../src/lib/arabic/fold.ts';
 
 const SAME_WORD: [string, string, string][] = [
 	['قُرْآن', 'قران', 'tashkeel, and the madda of the alif'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countOf, formatBytes, formatNumber, formatPercent, type CountForms } from '../../../src/lib/arabic/numbers';
+import { countOf, formatBytes, formatNumber, formatPercent, type CountForms } from '../../../src/lib/arabic/numbers.ts';
 
 const ARTICLES: CountForms = {
 	zero: 'لا مقالات',

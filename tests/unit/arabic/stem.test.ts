@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fold } from '../../../src/lib/arabic/fold';
-import { stem, withoutArticle, withoutProclitics, withProclitics } from '../../../src/lib/arabic/stem';
+import { fold } from '../../../src/lib/arabic/fold.ts';
+import { stem, withoutArticle, withoutProclitics, withProclitics } from '../../../src/lib/arabic/stem.ts';
 
 const stemOf = (word: string): string => stem(fold(word));
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fold } from '../../../src/lib/arabic/fold';
-import { forEachTerm, MAX_TERM_LENGTH, tokenise } from '../../../src/lib/arabic/tokens';
-import { Chance } from '../search/random';
+import { fold } from '../../../src/lib/arabic/fold.ts';
+import { forEachTerm, MAX_TERM_LENGTH, tokenise } from '../../../src/lib/arabic/tokens.ts';
+import { Chance } from '../search/random.ts';
 
 /** Each word as written, as a highlight would show it. */
 const written = (text: string): string[] => tokenise(text).map(({ start, end }) => text.slice(start, end));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { wcagContrast } from 'culori';
 import { describe, expect, it } from 'vitest';
-import { accentRoles, accentStyle, type Theme } from '../../../src/packer/accent';
+import { accentRoles, accentStyle, type Theme } from '../../../src/packer/accent.ts';
 
 const css = readFileSync('src/app.css', 'utf8');
 

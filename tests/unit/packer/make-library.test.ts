@@ -1,11 +1,11 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { readPack, type Article } from '../../../src/lib/packs/article';
-import { readCatalogue } from '../../../src/lib/packs/catalogue';
-import { filePath, packOf, readManifest, readPointer, type Manifest } from '../../../src/lib/packs/manifest';
-import { makeLibrary } from '../../../src/packer/make-library';
-import { cutByHash } from '../../../src/packer/cut';
-import { generateArticles } from '../../fixtures/generate-articles';
+import { readPack, type Article } from '../../../src/lib/packs/article.ts';
+import { readCatalogue } from '../../../src/lib/packs/catalogue.ts';
+import { filePath, packOf, readManifest, readPointer, type Manifest } from '../../../src/lib/packs/manifest.ts';
+import { makeLibrary } from '../../../src/packer/make-library.ts';
+import { cutByHash } from '../../../src/packer/cut.ts';
+import { generateArticles } from '../../fixtures/generate-articles.ts';
 
 function articles(count: number): Article[] {
 	return generateArticles({ seed: 7, count })

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SeedError } from '../../../src/packer/problem';
-import { readSeeds } from '../../../src/packer/read-seeds';
+import { SeedError } from '../../../src/packer/problem.ts';
+import { readSeeds } from '../../../src/packer/read-seeds.ts';
 
 let folder: string;
 beforeEach(() => {

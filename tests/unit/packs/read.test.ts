@@ -1,11 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readPack } from '../../../src/lib/packs/article';
-import { gunzip, parseJson, sha256 } from '../../../src/lib/packs/bytes';
-import { readCatalogue } from '../../../src/lib/packs/catalogue';
-import { PackError } from '../../../src/lib/packs/error';
-import { readManifest, readPointer } from '../../../src/lib/packs/manifest';
+import { readPack } from '../../../src/lib/packs/article.ts';
+import { gunzip, parseJson, sha256 } from '../../../src/lib/packs/bytes.ts';
+import { readCatalogue } from '../../../src/lib/packs/catalogue.ts';
+import { PackError } from '../../../src/lib/packs/error.ts';
+import { readManifest, readPointer } from '../../../src/lib/packs/manifest.ts';
 
 const hash = 'a'.repeat(64);
 const pack = { format: 1, articles: [{ id: 'a', title: 'b', date: null, section: null, blocks: [] }] };

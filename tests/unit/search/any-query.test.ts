@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { buildSegment } from '../../../src/lib/search/build';
-import { search } from '../../../src/lib/search/search';
-import { openSegment } from '../../../src/lib/search/segment';
-import { makeSnippet, markMatches } from '../../../src/lib/search/snippet';
-import { Chance } from './random';
+import { buildSegment } from '../../../src/lib/search/build.ts';
+import { search } from '../../../src/lib/search/search.ts';
+import { openSegment } from '../../../src/lib/search/segment.ts';
+import { makeSnippet, markMatches } from '../../../src/lib/search/snippet.ts';
+import { Chance } from './random.ts';
 
 const PARAGRAPHS = ['قال النبي ﷺ: «إنّما الأعمال بالنيّات»', 'ذهب المهندسون إلى القاهرة عام ٢٠٢٦م', '', '👍 Nile'];
 const SEGMENT = openSegment(buildSegment([{ id: 'a', title: 'عنوان', text: PARAGRAPHS }]));

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { SearchClient, SearchFailure, type SearchWorker } from '../../../src/lib/search/client';
-import type { LibrarySearchAnswer, SearchReply, SearchRequest } from '../../../src/lib/search/messages';
+import { SearchClient, SearchFailure, type SearchWorker } from '../../../src/lib/search/client.ts';
+import type { LibrarySearchAnswer, SearchReply, SearchRequest } from '../../../src/lib/search/messages.ts';
 
 class FakeWorker implements SearchWorker {
 	requests: SearchRequest[] = [];

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { buildSegment, type SearchDocument } from '../../../src/lib/search/build';
-import { SearchError } from '../../../src/lib/search/error';
-import { FORMAT, MAGIC } from '../../../src/lib/search/format';
-import { search } from '../../../src/lib/search/search';
-import { openSegment } from '../../../src/lib/search/segment';
-import { Chance } from './random';
+import { buildSegment, type SearchDocument } from '../../../src/lib/search/build.ts';
+import { SearchError } from '../../../src/lib/search/error.ts';
+import { FORMAT, MAGIC } from '../../../src/lib/search/format.ts';
+import { search } from '../../../src/lib/search/search.ts';
+import { openSegment } from '../../../src/lib/search/segment.ts';
+import { Chance } from './random.ts';
 
 const DOCUMENTS: SearchDocument[] = Array.from({ length: 30 }, (_, number) => ({
 	id: `article-${number}`,

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { stem, withoutArticle, withoutProclitics, withProclitics } from '../../../src/lib/arabic/stem';
-import { tokenise } from '../../../src/lib/arabic/tokens';
-import { buildSegment, type SearchDocument } from '../../../src/lib/search/build';
-import { search } from '../../../src/lib/search/search';
-import { openSegment } from '../../../src/lib/search/segment';
-import { isStopWord } from '../../../src/lib/search/stop-words';
-import { Chance } from './random';
+import { stem, withoutArticle, withoutProclitics, withProclitics } from '../../../src/lib/arabic/stem.ts';
+import { tokenise } from '../../../src/lib/arabic/tokens.ts';
+import { buildSegment, type SearchDocument } from '../../../src/lib/search/build.ts';
+import { search } from '../../../src/lib/search/search.ts';
+import { openSegment } from '../../../src/lib/search/segment.ts';
+import { isStopWord } from '../../../src/lib/search/stop-words.ts';
+import { Chance } from './random.ts';
 
 interface Counted {
 	id: string;

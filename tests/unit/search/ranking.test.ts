@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { buildSegment } from '../../../src/lib/search/build';
-import { search } from '../../../src/lib/search/search';
-import { openSegment } from '../../../src/lib/search/segment';
+import { buildSegment } from '../../../src/lib/search/build.ts';
+import { search } from '../../../src/lib/search/search.ts';
+import { openSegment } from '../../../src/lib/search/segment.ts';
 
 /** Documents by id; a text with `|` has a title before it. Fillers make the words under test rare. */
 function ranked(texts: Record<string, string>, query: string, fillers = 20): string[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fold } from '../../../src/lib/arabic/fold';
-import { makeSnippet, markMatches, type Snippet } from '../../../src/lib/search/snippet';
-import { Chance } from './random';
+import { fold } from '../../../src/lib/arabic/fold.ts';
+import { makeSnippet, markMatches, type Snippet } from '../../../src/lib/search/snippet.ts';
+import { Chance } from './random.ts';
 
 /** As a line: hits in brackets. */
 const line = (snippet: Snippet): string => snippet.map(({ text, hit }) => (hit ? `[${text}]` : text)).join('');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { buildSegment } from '../../../src/lib/search/build';
-import { search } from '../../../src/lib/search/search';
-import { openSegment } from '../../../src/lib/search/segment';
+import { buildSegment } from '../../../src/lib/search/build.ts';
+import { search } from '../../../src/lib/search/search.ts';
+import { openSegment } from '../../../src/lib/search/segment.ts';
 
 const PAGES = [
 	{ id: 'quran', title: 'القُرْآنُ الكَرِيم', text: ['نَزَلَ القُرْآنُ مُنَجَّمًا، وجمعه الصحابة في مصحف واحد.'] },
