@@ -22,7 +22,8 @@ export function libraryErrorCode(error: unknown): LibraryErrorCode {
 	if (error instanceof LibraryError) return error.code;
 	const name = error instanceof Error ? error.name : '';
 	// Classes from the left have the same two codes for bytes that cannot be read.
-	if (name === 'PackError' || name === 'SearchError') return (error as Error & { code: 'damaged' | 'unsupported' }).code;
+	if (name === 'PackError' || name === 'SearchError')
+		return (error as Error & { code: 'damaged' | 'unsupported' }).code;
 	// Firefox and Chromium report a full disk as an aborted transaction as well.
 	if (name === 'QuotaExceededError') return 'no-room';
 	return 'storage';

@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { startServer, type RunningServer } from '../../src/server/serve.js';
+import { generateArticles, LIBRARY, writeSeeds, type GeneratedArticle } from '../fixtures/generate-articles.ts';
+
+const CACHE = resolve('.cache');
+
+/**
+ * The sites that the tests serve: `root` at `/`, `twin` a second build of the very same seeds, `reader` below `/reader`,
+ * `content` the same app with a changed library, `next` a newer app with that library, `seeds` the project's own seeds.
+ */
+export const BUILDS = {
+	root: { seeds: 'first', base: '' },
+	twin: { seeds: 'first', base: '' },
+	reader: { seeds: 'first', base: '/reader' },
+	content: { seeds: 'second', base: '' },
+	next: { seeds: 'third', base: '' },
+	seeds: { seeds: null, base: '' }
+} as const;
+
+export type BuildName = keyof typeof BUILDS;
+
+/** An article of every build that is found by loose spelling, and one that the newer library has changed. */
+export const CAIRO = { id: 'رحلة-القاهرة', title: 'رِحلةٌ إلى القاهرة', text: 'زُرنا المدرسةَ الكُبرى ومكتبةَ الأزهر.' };
+export const CHANGED = { id: 'خبر-يتغير', title: 'خبر يتغير', before: 'هذا نصه الأول.', after: 'هذا نصه بعد التعديل.' };
+/** What the newer app calls itself. */
+export const NEXT_NAME = 'مكتبة التجربة الثانية';
+/** Long enough that the library has several packs and list pages. */
+const ARTICLES = 150;
+
+function articles(changed: string): GeneratedArticle[] {
+	return [
+		...generateArticles({ seed: 11, count: ARTICLES }),
+		{ path: CAIRO.id, title: CAIRO.title, paragraphs: [CAIRO.text] },
+		{ path: CHANGED.id, title: CHANGED.title, paragraphs: [changed] }
+	];
+}
+
+/** Builds every site anew; REUSE_BUILDS=1 keeps those of the last run while one works on a test. */
+export default function buildAll(): void {
+	if (process.env.REUSE_BUILDS === '1') return;
+	rmSync(join(CACHE, 'seeds'), { recursive: true, force: true });
+	rmSync(join(CACHE, 'builds'), { recursive: true, force: true });
+	writeSeeds(join(CACHE, 'seeds/first'), articles(CHANGED.before));
+	writeSeeds(join(CACHE, 'seeds/second'), articles(CHANGED.after).slice(1));
+	// The name is compiled into the app, so another name is another app.
+	writeSeeds(join(CACHE, 'seeds/third'), articles(CHANGED.after).slice(1), { ...LIBRARY, name: NEXT_NAME });
+	for (const [name, { seeds, base }] of Object.entries(BUILDS)) {
+		const env = { ...process.env, OUT: join(CACHE, 'builds', name), BASE: base, KIT_OUT: '.cache/kit' };
+		const folder = seeds ? { SEEDS: join('.cache/seeds', seeds) } : {};
+		const { status, stdout, stderr } = spawnSync('npm', ['run', 'build'], {
+			env: { ...env, ...folder },
+			encoding: 'utf8'
+		});
+		if (status !== 0) throw new Error(`The build "${name}" failed.\n${stdout}\n${stderr}`);
+	}
+}
+
+/** The folder of a built site. */
+export function buildFolder(name: BuildName): string {
+	return join(CACHE, 'builds', name);
+}
+
+/** Serves a built site; a port given again takes the place of a server that was closed. */
+export function serve(name: BuildName, port = 0): Promise<RunningServer> {
+	return startServer({ directory: buildFolder(name), port, base: BUILDS[name].base });
+}

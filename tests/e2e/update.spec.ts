@@ -1,0 +1,102 @@
+import { CAIRO, CHANGED, NEXT_NAME, serve } from './builds.ts';
+import { expect, test, waitUntilReady, type Page } from './chromium-test.ts';
+
+const articlePath = (id: string) => `articles/${encodeURIComponent(id)}/`;
+
+async function bookmark(page: Page, url: string) {
+	await page.goto(url);
+	await page.click('.tools button[aria-pressed="false"]');
+	await page.waitForSelector('.tools button[aria-pressed="true"]');
+}
+
+/** Marks a document, to see later whether it is still the same one. */
+const markDocument = (page: Page) => page.evaluate(() => Object.assign(window, { sameDocument: true }));
+const isSameDocument = (page: Page) => page.evaluate(() => 'sameDocument' in window);
+
+test('a newer app waits until the reader accepts it, then both tabs move together and every bookmark is there', async ({
+	page
+}) => {
+	const old = await serve('root');
+	const { url, port } = old;
+	await page.goto(url);
+	await waitUntilReady(page);
+	const other = await page.context().newPage();
+	await bookmark(page, url + articlePath(CAIRO.id));
+	await other.goto(url);
+	await other.waitForSelector('.item');
+	await old.close();
+	const deployed = await serve('next', port);
+
+	await page.reload();
+	await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.waiting);
+	await expect(page.locator('.toast')).toContainText('إصدار جديد جاهز');
+	await markDocument(page);
+	await markDocument(other);
+	// Long enough for a worker that does not wait to take the tabs over.
+	await page.waitForTimeout(2000);
+	expect([await isSameDocument(page), await isSameDocument(other)]).toEqual([true, true]);
+	await expect(other.locator('.nav .brand')).not.toContainText(NEXT_NAME);
+
+	await test.step('the old app still opens every page, and saves', async () => {
+		for (const place of ['/search/', '/bookmarks/', '/device/', '/settings/', '/']) {
+			await other.click(`.nav .to[href="${place}"]`);
+			await expect(other.locator(`.nav .to[href="${place}"]`)).toHaveAttribute('aria-current', 'page');
+			await expect(other.locator('main h1:visible')).not.toHaveText('حدث خطأ');
+		}
+		expect(await isSameDocument(other)).toBe(true);
+		await other.locator('.item .tap[aria-pressed="false"]').first().click();
+		await expect(other.locator('.item .tap[aria-pressed="true"]')).toHaveCount(1);
+	});
+
+	await page.click('.toast .button');
+	for (const tab of [page, other]) {
+		await expect(tab.locator('.nav .brand')).toContainText(NEXT_NAME, { timeout: 10_000 });
+		expect(await isSameDocument(tab)).toBe(false);
+		await tab.goto(`${url}bookmarks/`);
+		await expect(tab.locator('.item')).toHaveCount(2);
+	}
+	await waitUntilReady(page);
+	await deployed.close();
+	await page.goto(url + articlePath(CHANGED.id));
+	await expect(page.locator('.body p')).toHaveText(CHANGED.after);
+});
+
+test('a newer library is offered while the open page stays on its own', async ({ page }) => {
+	const old = await serve('root');
+	const { url, port } = old;
+	await page.goto(url);
+	await waitUntilReady(page);
+	await bookmark(page, url + articlePath(CHANGED.id));
+	const other = await page.context().newPage();
+	await other.goto(url + articlePath(CHANGED.id));
+	await expect(other.locator('.body p')).toHaveText(CHANGED.before);
+	await old.close();
+	const published = await serve('content', port);
+
+	// A page that starts now asks for the newer library; the other one is told when it is whole.
+	await page.reload();
+	await expect(other.locator('.toast')).toContainText('وصلت نسخة جديدة من المكتبة', { timeout: 15_000 });
+	await expect(other.locator('.body p')).toHaveText(CHANGED.before);
+	await other.click('.toast .button');
+	await expect(other.locator('.body p')).toHaveText(CHANGED.after);
+	await published.close();
+	await other.goto(`${url}bookmarks/`);
+	await expect(other.locator('.item .title')).toHaveText(CHANGED.title);
+});
+
+test('deleting the articles leaves the bookmarks, and they can be fetched again', async ({ page }) => {
+	const server = await serve('root');
+	await page.goto(server.url);
+	await waitUntilReady(page);
+	await bookmark(page, server.url + articlePath(CAIRO.id));
+	await page.goto(`${server.url}device/`);
+	await page.click('.button.danger');
+	await page.click('dialog .button.danger');
+	await expect(page.locator('.toast')).toContainText('وبقيت محفوظاتك');
+	await expect(page.locator('html')).toHaveAttribute('data-library', 'partial');
+	await page.goto(`${server.url}bookmarks/`);
+	await expect(page.locator('.item')).toHaveCount(1);
+	await page.goto(server.url);
+	await waitUntilReady(page);
+	await server.close();
+});

@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * Faults that the tests must find, each planted in a copy of the project: `before` is replaced by `after` in `file`,
+ * then `test` must fail. A fault that no longer fits its file, or a test that passes, ends the run with an error.
+ */
+const FAULTS = [
+	{
+		name: 'the hash check of a downloaded file is gone',
+		file: 'src/lib/sync/download.ts',
+		before: '(await sha256(bytes)) === file.hash) return bytes;',
+		after: 'file.hash) return bytes;',
+		test: ['npx', 'vitest', 'run', '--project', 'browser (chromium)', 'tests/browser/sync.test.ts']
+	},
+	{
+		name: 'the hash check of a stored file is gone',
+		file: 'src/lib/library/stored-files.ts',
+		before: '(await sha256(bytes)) !== hash',
+		after: 'bytes.length === 0',
+		test: ['npx', 'vitest', 'run', '--project', 'browser (chromium)', 'tests/browser/sync.test.ts']
+	},
+	{
+		name: 'a connection holds on to its database (no blocking)',
+		file: 'src/lib/storage/connection.ts',
+		before: 'blocking: () => void this.close(),',
+		after: '',
+		test: ['npx', 'vitest', 'run', '--project', 'browser (chromium)', 'tests/browser/bookmarks.test.ts']
+	},
+	{
+		name: 'bookmarks are written with relaxed durability',
+		file: 'src/lib/reader/bookmarks.ts',
+		before: "{ durability: 'strict' }",
+		after: "{ durability: 'relaxed' }",
+		test: ['npx', 'vitest', 'run', '--project', 'browser (chromium)', 'tests/browser/bookmarks.test.ts']
+	},
+	{
+		name: 'a new service worker skips waiting unasked',
+		file: 'src/service-worker/index.ts',
+		before: "self.addEventListener('message'",
+		after: "self.addEventListener('install', () => void self.skipWaiting());\nself.addEventListener('message'",
+		test: ['npx', 'playwright', 'test', '-c', 'tests/playwright.config.ts', 'update', '--project', 'chromium']
+	},
+	{
+		name: 'a snippet is shown with {@html}',
+		file: 'src/lib/components/Marked.svelte',
+		before: '<mark>{part.text}</mark>',
+		after: '<mark>{@html part.text}</mark>',
+		test: ['npx', 'eslint', 'src/lib/components/Marked.svelte']
+	}
+];
+
+const copy = mkdtempSync(join(tmpdir(), 'zad-planted-'));
+cpSync('.', copy, {
+	recursive: true,
+	filter: (path) => !/(^|\/)(node_modules|\.git|\.cache|build|test-results)(\/|$)/.test(path)
+});
+symlinkSync(join(process.cwd(), 'node_modules'), join(copy, 'node_modules'));
+
+let found = 0;
+for (const { name, file, before, after, test } of FAULTS) {
+	const path = join(copy, file);
+	const sound = readFileSync(path, 'utf8');
+	if (!sound.includes(before)) throw new Error(`The fault "${name}" no longer fits ${file}.`);
+	writeFileSync(path, sound.replace(before, after));
+	const [program = '', ...args] = test;
+	const { status } = spawnSync(program, args, { cwd: copy, stdio: 'ignore' });
+	writeFileSync(path, sound);
+	if (status !== 0) found += 1;
+	console.log(`${status === 0 ? 'NOT FOUND' : 'found'}: ${name}`);
+}
+rmSync(copy, { recursive: true });
+console.log(`${found} of ${FAULTS.length} planted faults found`);
+process.exit(found === FAULTS.length ? 0 : 1);
