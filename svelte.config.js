@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import adapter from '@sveltejs/adapter-static';
 
@@ -28,6 +28,24 @@ const out = process.env.OUT ?? 'build';
 const outDir = process.env.KIT_OUT ?? '.svelte-kit';
 const site = adapter({ pages: out, assets: out, fallback: '200.html' });
 
+/**
+ * Lets the shell preload the scripts of the library and the article pages, which Kit leaves out because it does not know
+ * the page yet: a cold start otherwise waits for them twice.
+ * @param {string} shell
+ */
+function preloadPages(shell) {
+	const article = readdirSync(join(out, 'articles'), { recursive: true, encoding: 'utf8' }).find((path) =>
+		path.endsWith('index.html')
+	);
+	const pages = ['index.html', ...(article ? [join('articles', article)] : [])];
+	const html = readFileSync(shell, 'utf8');
+	const links = pages.flatMap(
+		(page) => readFileSync(join(out, page), 'utf8').match(/<link [^>]*rel="modulepreload"[^>]*>/g) ?? []
+	);
+	const missing = [...new Set(links)].filter((link) => !html.includes(link));
+	writeFileSync(shell, html.replace('</head>', `${missing.join('')}</head>`));
+}
+
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	compilerOptions: { runes: true },
@@ -37,6 +55,7 @@ export default {
 			name: 'zad-static',
 			async adapt(builder) {
 				await site.adapt(builder);
+				preloadPages(join(out, '200.html'));
 				// Hosts answer an unknown address with 404.html: the app shell then opens it, or says in Arabic that it is not there.
 				copyFileSync(join(out, '200.html'), join(out, '404.html'));
 				// What `load` asked for while prerendering stands inline in each page; as files it would double the articles.

@@ -4,6 +4,7 @@ import type { Plugin, ViteDevServer } from 'vite';
 import { headersFile } from '../lib/safety/headers.ts';
 import { accentStyle } from './accent.ts';
 import { makeLibrary } from './make-library.ts';
+import { SeedError } from './problem.ts';
 import { readSeeds, type Seeds } from './read-seeds.ts';
 import { PACKED_FOLDER } from './packed-files.ts';
 
@@ -36,7 +37,7 @@ export function zad({ seeds: folder, base }: { seeds: string; base: string }): P
 		buildStart() {
 			// One build has several environments; the first one packs for all.
 			if (files) return;
-			files = pack();
+			files = packOrExit(pack);
 			const articles = `${seeds.articles.length} مقال في ${files.size} ملف`;
 			const ignored = seeds.ignored.length > 0 ? `؛ تُرك ما ليس ‎.txt: ${seeds.ignored.join('، ')}` : '';
 			this.info(articles + ignored);
@@ -67,6 +68,17 @@ export function zad({ seeds: folder, base }: { seeds: string; base: string }): P
 			});
 		}
 	};
+}
+
+/** Packs, or ends the build with the list of problems alone: thrown, it would drown in the bundler's stack. */
+function packOrExit(pack: () => Map<string, Uint8Array>): Map<string, Uint8Array> {
+	try {
+		return pack();
+	} catch (error) {
+		if (!(error instanceof SeedError)) throw error;
+		console.error(`\n${error.message}\n`);
+		process.exit(1);
+	}
 }
 
 /** Packs again after seeds changed, once for a burst of changes; problems are printed and the old library stays. */

@@ -24,6 +24,8 @@ export type BuildName = keyof typeof BUILDS;
 /** An article of every build that is found by loose spelling, and one that the newer library has changed. */
 export const CAIRO = { id: 'رحلة-القاهرة', title: 'رِحلةٌ إلى القاهرة', text: 'زُرنا المدرسةَ الكُبرى ومكتبةَ الأزهر.' };
 export const CHANGED = { id: 'خبر-يتغير', title: 'خبر يتغير', before: 'هذا نصه الأول.', after: 'هذا نصه بعد التعديل.' };
+/** An article that only the newer libraries have. */
+export const ADDED = { path: 'خبر-جديد', title: 'خبر جديد', paragraphs: ['نص لم يكن من قبل.'] };
 /** What the newer app calls itself. */
 export const NEXT_NAME = 'مكتبة التجربة الثانية';
 /** Long enough that the library has several packs and list pages. */
@@ -43,9 +45,9 @@ export default function buildAll(): void {
 	rmSync(join(CACHE, 'seeds'), { recursive: true, force: true });
 	rmSync(join(CACHE, 'builds'), { recursive: true, force: true });
 	writeSeeds(join(CACHE, 'seeds/first'), articles(CHANGED.before));
-	writeSeeds(join(CACHE, 'seeds/second'), articles(CHANGED.after).slice(1));
+	writeSeeds(join(CACHE, 'seeds/second'), [...articles(CHANGED.after).slice(1), ADDED]);
 	// The name is compiled into the app, so another name is another app.
-	writeSeeds(join(CACHE, 'seeds/third'), articles(CHANGED.after).slice(1), { ...LIBRARY, name: NEXT_NAME });
+	writeSeeds(join(CACHE, 'seeds/third'), [...articles(CHANGED.after).slice(1), ADDED], { ...LIBRARY, name: NEXT_NAME });
 	for (const [name, { seeds, base }] of Object.entries(BUILDS)) {
 		const env = { ...process.env, OUT: join(CACHE, 'builds', name), BASE: base, KIT_OUT: '.cache/kit' };
 		const folder = seeds ? { SEEDS: join('.cache/seeds', seeds) } : {};

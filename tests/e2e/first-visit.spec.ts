@@ -117,6 +117,7 @@ test('the content policy stops inline script, eval, foreign requests, framing an
 				await new Promise((resolve) => setTimeout(resolve));
 				(0, eval)('1');
 			});
+			// eslint-disable-next-line no-restricted-syntax -- what must not work is tried
 			await attempt('innerHTML', () => (document.createElement('p').innerHTML = '<b>x</b>'));
 			await attempt('foreign fetch', () => fetch('http://127.0.0.1:1/'));
 			await attempt('blob worker', () => new Worker(URL.createObjectURL(new Blob(['1']))));

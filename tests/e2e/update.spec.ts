@@ -1,4 +1,4 @@
-import { CAIRO, CHANGED, NEXT_NAME, serve } from './builds.ts';
+import { ADDED, CAIRO, CHANGED, NEXT_NAME, serve } from './builds.ts';
 import { expect, test, waitUntilReady, type Page } from './chromium-test.ts';
 
 const articlePath = (id: string) => `articles/${encodeURIComponent(id)}/`;
@@ -82,6 +82,20 @@ test('a newer library is offered while the open page stays on its own', async ({
 	await published.close();
 	await other.goto(`${url}bookmarks/`);
 	await expect(other.locator('.item .title')).toHaveText(CHANGED.title);
+});
+
+test('a link to a new article opens it before the newer library has arrived', async ({ page }) => {
+	const old = await serve('root');
+	const { url, port } = old;
+	await page.goto(url);
+	await waitUntilReady(page);
+	await old.close();
+	const published = await serve('content', port);
+	await page.goto(url + articlePath(ADDED.path));
+	await expect(page.locator('.body p')).toHaveText(ADDED.paragraphs);
+	await published.close();
+	await page.goto(url + articlePath('لا-يوجد'));
+	await expect(page.locator('.empty h1')).toHaveText('لا صفحة بهذا العنوان');
 });
 
 test('deleting the articles leaves the bookmarks, and they can be fetched again', async ({ page }) => {

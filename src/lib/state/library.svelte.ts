@@ -56,7 +56,7 @@ export class LibraryState {
 			return () => {};
 		}
 		const hear = (event: MessageEvent) => {
-			if ((event.data as LibraryStatus).type === 'library-status') this.#adopt(event.data as LibraryStatus);
+			if ((event.data as LibraryStatus | null)?.type === 'library-status') this.#adopt(event.data as LibraryStatus);
 		};
 		const goOn = () => {
 			if (

@@ -2,7 +2,8 @@ import { base } from '$app/paths';
 import { libraryDatabase } from '$lib/library/database';
 import type { Library } from '$lib/library/library';
 import { StoredFiles } from '$lib/library/stored-files';
-import { openLibrary } from '$lib/sync/open-library';
+import type { Article } from '$lib/packs/article';
+import { openLibrary, openNewerLibrary } from '$lib/sync/open-library';
 
 /** The library's files on this device; the page only reads them. */
 export const storedFiles = new StoredFiles(libraryDatabase(base));
@@ -16,6 +17,20 @@ export function openedLibrary(): Promise<Library> {
 		opening = null;
 	});
 	return opening;
+}
+
+/**
+ * The article of this id; one that the opened version does not know is looked for in the publisher's newest, to which the
+ * page then moves as a whole. Undefined when neither has it; throws LibraryError or PackError.
+ */
+export async function findArticle(id: string): Promise<Article | undefined> {
+	const library = await openedLibrary();
+	const article = await library.article(id);
+	if (article) return article;
+	const newer = await openNewerLibrary(storedFiles, base, library);
+	const news = await newer?.article(id);
+	if (newer && news) opening = Promise.resolve(newer);
+	return news;
 }
 
 /** Lets the opened version go; the next reading opens the newest one that is whole on this device. */

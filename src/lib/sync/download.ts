@@ -18,15 +18,23 @@ export async function downloadFile(base: string, file: LibraryFile): Promise<Uin
 	throw new LibraryError('damaged', `${file.hash} arrived with other bytes`);
 }
 
-/** Fetches the pointer past every cache and reads which manifest is the newest; throws LibraryError or PackError. */
-export async function downloadPointer(base: string): Promise<LibraryFile> {
-	return readPointer(parseJson(await download(`${base}/${POINTER_FILE}`, 'no-store', POINTER_LIMIT)));
+/**
+ * Fetches the pointer past every cache and reads which manifest is the newest; `timeout` in milliseconds, where somebody
+ * waits for the answer. Throws LibraryError or PackError.
+ */
+export async function downloadPointer(base: string, timeout = REQUEST_TIMEOUT): Promise<LibraryFile> {
+	return readPointer(parseJson(await download(`${base}/${POINTER_FILE}`, 'no-store', POINTER_LIMIT, timeout)));
 }
 
 /** The body of a plain same-origin 200 answer, at most `limit` bytes of it and one more that shows an excess. */
-async function download(url: string, cache: RequestCache, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+async function download(
+	url: string,
+	cache: RequestCache,
+	limit: number,
+	timeout = REQUEST_TIMEOUT
+): Promise<Uint8Array<ArrayBuffer>> {
 	try {
-		const response = await fetch(url, { cache, redirect: 'error', signal: AbortSignal.timeout(REQUEST_TIMEOUT) });
+		const response = await fetch(url, { cache, redirect: 'error', signal: AbortSignal.timeout(timeout) });
 		if (response.status !== 200 || !response.body) throw new Error(`status ${response.status}`);
 		// A captive portal answers every address with a page of its own.
 		if (response.headers.get('content-type')?.startsWith('text/html')) throw new Error('a web page came instead');

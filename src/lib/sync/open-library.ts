@@ -18,6 +18,23 @@ export async function openLibrary(stored: StoredFiles, base: string): Promise<Li
 	return Library.open(await downloadPointer(base), readFile);
 }
 
+/** Milliseconds that a reader waits to learn whether an unknown address is a new article. */
+const POINTER_PATIENCE = 5_000;
+
+/**
+ * The publisher's newest library, read from the network where it is not stored yet, or null when that is `opened` itself
+ * or cannot be reached: a link to a new article may arrive before the article does.
+ */
+export async function openNewerLibrary(stored: StoredFiles, base: string, opened: Library): Promise<Library | null> {
+	try {
+		const pointer = await downloadPointer(base, POINTER_PATIENCE);
+		return pointer.hash === opened.hash ? null : await Library.open(pointer, readThrough(stored, base));
+	} catch {
+		// No network or a damaged answer: what is here is the newest that can be had.
+		return null;
+	}
+}
+
 /** Reads from storage first, then from the network. The page never stores: that is the service worker's part. */
 function readThrough(stored: StoredFiles, base: string): ReadFile {
 	return async (file) => {

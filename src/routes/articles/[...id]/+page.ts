@@ -2,20 +2,18 @@ import { error } from '@sveltejs/kit';
 import { base } from '$app/paths';
 import { readArticle } from '$lib/packs/article';
 import { failToLoad } from '$lib/state/load-failure';
-import { openedLibrary } from '$lib/state/opened-library';
+import { findArticle } from '$lib/state/opened-library';
 import { ARTICLE_DATA, isPrerendered } from '$lib/state/prerendered';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ params, fetch }) => {
-	// Kit keeps the slash at the end of an address in a rest parameter of some navigations.
+	// The rest parameter takes the slash at the end of the address along.
 	const id = params.id.replace(/\/$/, '');
 	if (isPrerendered()) {
 		const response = await fetch(`${base}${ARTICLE_DATA}${id}`);
 		if (response.ok) return { article: readArticle(await response.json()) };
 	}
-	const article = await openedLibrary()
-		.then((library) => library.article(id))
-		.catch(failToLoad);
+	const article = await findArticle(id).catch(failToLoad);
 	if (!article) error(404, { message: `no article ${id}` });
 	return { article };
 };
