@@ -43,39 +43,51 @@ export async function measurePage() {
 	}
 }
 
+/** A request: `wire` counts all bytes of the answer, headers included; null as long as it runs. */
+/** @typedef {{ path: string, kind: string, wire: number | null, headers: number }} WeighedRequest */
+
 /**
- * Bytes on the wire, headers included, of the requests that the page itself makes until it is loaded and at rest. The
- * service worker is another target of Chromium's protocol: what it fetches is not among them.
+ * Bytes of the requests that the page itself makes until it is loaded and at rest, compressed as they come. The service
+ * worker is another target of Chromium's protocol: what it fetches is not among them.
  * @param {string} url
  */
 async function weighFirstVisit(url) {
 	const reader = await launchChromium();
 	const session = await reader.page.context().newCDPSession(reader.page);
-	/** @type {Map<string, { path: string, kind: string, bytes: number | null }>} */
+	/** @type {Map<string, WeighedRequest>} */
 	const requests = new Map();
 	let lastEvent = performance.now();
 	session.on('Network.requestWillBeSent', ({ requestId, request, type = 'Other' }) => {
-		requests.set(requestId, { path: new URL(request.url).pathname, kind: KINDS[type] ?? 'other', bytes: null });
+		const { pathname: path } = new URL(request.url);
+		requests.set(requestId, { path, kind: KINDS[type] ?? 'other', wire: null, headers: 0 });
 		lastEvent = performance.now();
+	});
+	session.on('Network.responseReceived', ({ requestId, response }) => {
+		const request = requests.get(requestId);
+		// What has come by now are the headers.
+		if (request) request.headers = response.encodedDataLength;
 	});
 	session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
 		const request = requests.get(requestId);
-		if (request) request.bytes = encodedDataLength;
+		if (request) request.wire = encodedDataLength;
 		lastEvent = performance.now();
 	});
 	session.on('Network.loadingFailed', ({ requestId }) => requests.delete(requestId));
 	await session.send('Network.enable');
 	await reader.open(url);
 	await reader.waitFor('.article .body p');
-	const resting = () => [...requests.values()].every(({ bytes }) => bytes !== null);
+	const resting = () => [...requests.values()].every(({ wire }) => wire !== null);
 	while (!resting() || performance.now() - lastEvent < IDLE) await new Promise((resolve) => setTimeout(resolve, 50));
 	await reader.close();
 
-	const bytes = /** @type {Record<string, number>} */ ({ js: 0, css: 0, font: 0, html: 0, other: 0, total: 0 });
-	for (const request of requests.values()) {
-		for (const sum of [request.kind, 'total']) bytes[sum] = (bytes[sum] ?? 0) + (request.bytes ?? 0);
-	}
-	return { bytes, requests: [...requests.values()] };
+	const kinds = ['js', 'css', 'font', 'html', 'other', 'total'];
+	const bytes = kinds.map((kind) => {
+		const ofKind = [...requests.values()].filter((request) => kind === 'total' || request.kind === kind);
+		const sum = (/** @type {'wire' | 'headers'} */ part) =>
+			ofKind.reduce((all, request) => all + (request[part] ?? 0), 0);
+		return [kind, { files: ofKind.length, body: sum('wire') - sum('headers'), wire: sum('wire') }];
+	});
+	return { bytes: Object.fromEntries(bytes), requests: [...requests.values()] };
 }
 
 /** Lighthouse for a phone, with its simulated slow network and processor. @param {string} url */

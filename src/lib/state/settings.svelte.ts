@@ -16,6 +16,11 @@ export class Settings {
 	/** The theme that `auto` means at the moment. */
 	#system = $state<Theme>('light');
 
+	/** Whether the screen is wide enough for the larger of the two sizes that the style sheet begins with. */
+	#wide = $state(false);
+
+	/** The text size on screen. */
+	readonly shownSize = $derived<TextSize>(this.size ?? (this.#wide ? 3 : 2));
 	/** The theme on screen. */
 	readonly shownTheme = $derived(this.theme === 'auto' ? this.#system : this.theme);
 
@@ -24,7 +29,9 @@ export class Settings {
 		this.#read();
 		const contrast = matchMedia('(prefers-contrast: more)');
 		const dark = matchMedia('(prefers-color-scheme: dark)');
+		const wide = matchMedia('(min-width: 600px)');
 		const follow = () => {
+			this.#wide = wide.matches;
 			this.#system = contrast.matches ? 'contrast' : dark.matches ? 'dark' : 'light';
 			this.#show();
 		};
@@ -35,12 +42,11 @@ export class Settings {
 			this.#show();
 		};
 		follow();
-		contrast.addEventListener('change', follow);
-		dark.addEventListener('change', follow);
+		const queries = [contrast, dark, wide];
+		for (const query of queries) query.addEventListener('change', follow);
 		addEventListener('storage', adopt);
 		return () => {
-			contrast.removeEventListener('change', follow);
-			dark.removeEventListener('change', follow);
+			for (const query of queries) query.removeEventListener('change', follow);
 			removeEventListener('storage', adopt);
 		};
 	}
