@@ -22,6 +22,8 @@ interface Index {
 }
 
 let index: Promise<Index> | null = null;
+/** The newest question: one that was overtaken while it waited or while it was answered gets no answer. */
+let newest = 0;
 
 self.addEventListener('message', async (event: MessageEvent<SearchRequest>) => {
 	const request = event.data;
@@ -30,13 +32,17 @@ self.addEventListener('message', async (event: MessageEvent<SearchRequest>) => {
 		return;
 	}
 	const { id, query, limit } = request;
+	newest = id;
+	// Lets the keys that were typed meanwhile come in.
+	await new Promise((resolve) => setTimeout(resolve));
+	if (id !== newest) return;
 	let reply: SearchReply;
 	try {
 		reply = { id, ok: true, answer: await answer(query, limit) };
 	} catch (error) {
 		reply = { id, ok: false, error: libraryErrorCode(error) };
 	}
-	self.postMessage(reply);
+	if (id === newest) self.postMessage(reply);
 });
 
 async function answer(query: string, limit: number): Promise<LibrarySearchAnswer> {

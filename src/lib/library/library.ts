@@ -6,8 +6,8 @@ import { packOf, readManifest, type LibraryFile, type Manifest, type SegmentFile
 /** Gives the verified bytes of a library file; throws LibraryError. */
 export type ReadFile = (file: LibraryFile) => Promise<Uint8Array<ArrayBuffer>>;
 
-/** Unpacked packs kept in memory: 12 packs of about 135 kB cover the hits of one page of search results. */
-const KEPT_PACKS = 12;
+/** Unpacked packs kept in memory, of about 128 kB each: the hits of several pages of search results lie in as many. */
+const KEPT_PACKS = 40;
 
 /** One version of the library, opened by its manifest: articles, list pages and index segments, read as asked for. */
 export class Library {

@@ -4,8 +4,8 @@ import type { LibrarySearchAnswer } from '$lib/search/messages';
 import workerUrl from '../../search-worker/index.ts?worker&url';
 import { workerScript } from './worker-script.ts';
 
-/** Results on the first page, and how many more each time. */
-const PAGE = 20;
+/** Results at first, two screens of a phone, and how many more each time: each costs reading its article for a snippet. */
+const PAGE = 10;
 
 /** The search as the page shows it. The worker starts with the first question and stays for the next ones. */
 export class Search {

@@ -105,7 +105,8 @@ export const words = {
 
 	deviceHere: {
 		title: 'على جهازك',
-		readable: (of: number) => `من ${countOf(of, ARTICLES)} تُقرأ دون اتصال`,
+		readable: (of: number) => (of < 3 ? 'تُقرأ دون اتصال' : `من ${countOf(of, ARTICLES)} تُقرأ دون اتصال`),
+		count: (here: number, of: number) => (of < 3 ? countOf(here, ARTICLES) : formatNumber(here)),
 		remaining: (bytes: number) => `بقي ${formatBytes(bytes)}.`,
 		verifiedAtDownload: 'قورن كل ملف بأصله حين نزل.',
 		finish: (bytes: number) => `أكمل التنزيل، ${formatBytes(bytes)}`,
@@ -200,6 +201,7 @@ export const words = {
 	},
 
 	aboutPage: {
+		app: 'عن التطبيق',
 		what: 'زاد مكتبة مقالات عربية تحملها معك: تُقرأ وتُبحث وتُحفظ دون اتصال.',
 		publisher: 'الناشر',
 		licence: 'حقوق المقالات',
