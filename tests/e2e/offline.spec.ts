@@ -16,6 +16,8 @@ async function open(reader: ReaderBrowser, url: string, selector: string): Promi
  */
 async function openedAfter(reader: ReaderBrowser, url: string, selector: string): Promise<number> {
 	await open(reader, url, selector);
+	// The element is there before it is painted.
+	await reader.waitUntil(() => performance.getEntriesByName('first-contentful-paint').length > 0);
 	return reader.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Infinity);
 }
 
