@@ -1,19 +1,26 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import adapter from '@sveltejs/adapter-static';
 
 const base = /** @type {'' | `/${string}`} */ (process.env.BASE ?? '');
 
-/** SHA-256 of what the app is made from, so that the same source gives the same version, whatever the clock. */
+/**
+ * SHA-256 of what the app is made from, so that the same source gives the same version, whatever the clock. The articles
+ * are no part of it: they are updated on their own.
+ */
 function sourceVersion() {
 	const hash = createHash('sha256').update(base);
-	const files = ['src', 'static', process.env.SEEDS ?? 'seeds'].flatMap((folder) =>
+	const files = ['src', 'static'].flatMap((folder) =>
 		readdirSync(folder, { recursive: true, withFileTypes: true })
-			.filter((entry) => entry.isFile() && (!folder.includes('seeds') || entry.name === 'library.json'))
+			.filter((entry) => entry.isFile())
 			.map((entry) => join(entry.parentPath, entry.name))
+			.sort()
 	);
-	for (const file of [...files.sort(), 'package-lock.json']) hash.update(file).update(readFileSync(file));
+	const settings = join(process.env.SEEDS ?? 'seeds', 'library.json');
+	for (const file of [...files, 'svelte.config.js', 'vite.config.ts', 'package-lock.json', settings]) {
+		if (existsSync(file)) hash.update(readFileSync(file));
+	}
 	return hash.digest('hex').slice(0, 16);
 }
 

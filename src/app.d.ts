@@ -2,8 +2,8 @@ declare global {
 	namespace App {
 		interface Error {
 			message: string;
-			/** `not-downloaded`: the address is right, but its text is neither on this device nor to be had now. */
-			code?: 'not-downloaded';
+			/** Why a text could not be read, where that is known: it is in the library, but not to be had now. */
+			code?: import('$lib/library/error').LibraryErrorCode;
 		}
 	}
 	/** Fired by Chromium when the app can be installed; in no standard library. */

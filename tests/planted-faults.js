@@ -46,9 +46,16 @@ const FAULTS = [
 	{
 		name: 'a snippet is shown with {@html}',
 		file: 'src/lib/components/Marked.svelte',
-		before: '<mark>{part.text}</mark>',
-		after: '<mark>{@html part.text}</mark>',
+		before: '{:else}{part.text}',
+		after: '{:else}{@html part.text}',
 		test: ['npx', 'eslint', 'src/lib/components/Marked.svelte']
+	},
+	{
+		name: 'the same, for the browser to find',
+		file: 'src/lib/components/Marked.svelte',
+		before: '{:else}{part.text}',
+		after: '{:else}{@html part.text}',
+		test: ['npx', 'playwright', 'test', '-c', 'tests/playwright.config.ts', 'first-visit', '--project', 'chromium']
 	}
 ];
 

@@ -1,5 +1,6 @@
 import { asFields, asText } from '../lib/packs/shape.ts';
 import type { LibrarySettings } from '../lib/packs/library-settings.ts';
+import { decodeText } from './decode.ts';
 import { accentRoles } from './accent.ts';
 import type { Problem } from './problem.ts';
 
@@ -16,9 +17,15 @@ const DEFAULTS: LibrarySettings = {
 	accent: '#0b5a62'
 };
 
-/** Reads the text of library.json (null where the publisher wrote none): the settings, and what is wrong with them. */
-export function readSettings(text: string | null): { settings: LibrarySettings; problems: Omit<Problem, 'file'>[] } {
-	if (text === null) return { settings: DEFAULTS, problems: [] };
+/** Reads the bytes of library.json (null where the publisher wrote none): the settings, and what is wrong with them. */
+export function readSettings(bytes: Uint8Array | null): {
+	settings: LibrarySettings;
+	problems: Omit<Problem, 'file'>[];
+} {
+	if (bytes === null) return { settings: DEFAULTS, problems: [] };
+	const decoded = decodeText(bytes);
+	if ('problem' in decoded) return { settings: DEFAULTS, problems: [decoded.problem] };
+	const { text } = decoded;
 	let fields: Record<string, unknown>;
 	try {
 		fields = asFields(JSON.parse(text), SETTINGS_FILE);

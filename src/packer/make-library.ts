@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { writePack, type Article } from '../lib/packs/article.ts';
+import { countWords, excerptOf, writePack, type Article } from '../lib/packs/article.ts';
 import { writeCatalogue, type CatalogueEntry } from '../lib/packs/catalogue.ts';
 import { filePath, POINTER_FILE, writeManifest, writePointer, type LibraryFile } from '../lib/packs/manifest.ts';
 import { buildSegment } from '../lib/search/build.ts';
@@ -13,8 +13,6 @@ const CATALOGUE_ENTRIES = 64;
 const LEAST_CATALOGUE_ENTRIES = 24;
 /** Articles of one index segment on average; an open segment is searched as one, a changed article rebuilds it. */
 const SEGMENT_ARTICLES = 1024;
-/** Length of an excerpt in UTF-16 units: two lines of the widest list. */
-const EXCERPT_LENGTH = 220;
 
 const encoder = new TextEncoder();
 
@@ -74,20 +72,6 @@ function newestFirst(a: CatalogueEntry, b: CatalogueEntry): number {
 }
 
 function entryOf(article: Article): CatalogueEntry {
-	const { id, title, date, section, blocks } = article;
-	const words = blocks.reduce((sum, block) => sum + block.text.split(/\s+/).length, 0);
-	return { id, title, excerpt: excerptOf(article), date, section, words };
-}
-
-/** The beginning of the text, cut between words. */
-function excerptOf({ blocks }: Article): string {
-	let excerpt = '';
-	for (const { text } of blocks) {
-		excerpt += (excerpt && ' ') + text;
-		if (excerpt.length >= EXCERPT_LENGTH) break;
-	}
-	if (excerpt.length <= EXCERPT_LENGTH) return excerpt;
-	const space = excerpt.lastIndexOf(' ', EXCERPT_LENGTH);
-	// A text without spaces is cut anywhere, but not inside a surrogate pair.
-	return excerpt.slice(0, space > 0 ? space : EXCERPT_LENGTH).replace(/[\uD800-\uDBFF]$/, '');
+	const { id, title, date, section } = article;
+	return { id, title, excerpt: excerptOf(article), date, section, words: countWords(article) };
 }

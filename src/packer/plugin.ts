@@ -38,7 +38,7 @@ export function zad({ seeds: folder, base }: { seeds: string; base: string }): P
 			// One build has several environments; the first one packs for all.
 			if (files) return;
 			files = packOrExit(pack);
-			const articles = `${seeds.articles.length} مقال في ${files.size} ملف`;
+			const articles = `المقالات: ${seeds.articles.length}، الملفات: ${files.size}`;
 			const ignored = seeds.ignored.length > 0 ? `؛ تُرك ما ليس ‎.txt: ${seeds.ignored.join('، ')}` : '';
 			this.info(articles + ignored);
 		},

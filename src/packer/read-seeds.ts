@@ -37,7 +37,7 @@ export function readSeeds(folder: string): Seeds {
 			problems.push({ file: path, line: null, what, cure: 'غيّر اسم أحد الملفين.' });
 		} else articles.set(article.id, { article, path });
 	}
-	const { settings, problems: settingsProblems } = readSettings(readTextFile(join(folder, SETTINGS_FILE)));
+	const { settings, problems: settingsProblems } = readSettings(readIfThere(join(folder, SETTINGS_FILE)));
 	problems.push(...settingsProblems.map((problem) => ({ file: SETTINGS_FILE, ...problem })));
 	if (articles.size === 0 && problems.length === 0) {
 		const what = 'لا مقالات في هذا المجلد.';
@@ -99,6 +99,6 @@ function listFiles(folder: string): string[] {
 	return paths.sort((a, b) => (a < b ? -1 : 1));
 }
 
-function readTextFile(path: string): string | null {
-	return statSync(path, { throwIfNoEntry: false }) ? readFileSync(path, 'utf8').replace(/^\uFEFF/, '') : null;
+function readIfThere(path: string): Uint8Array | null {
+	return statSync(path, { throwIfNoEntry: false }) ? readFileSync(path) : null;
 }

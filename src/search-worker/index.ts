@@ -1,4 +1,5 @@
 /// <reference lib="webworker" />
+import { countWords } from '../lib/packs/article.ts';
 import { libraryDatabase } from '../lib/library/database.ts';
 import { libraryErrorCode } from '../lib/library/error.ts';
 import { StoredFiles } from '../lib/library/stored-files.ts';
@@ -70,7 +71,7 @@ async function describe(library: Library, id: string, query: string): Promise<Li
 		title: markMatches(article.title, query),
 		date: article.date,
 		section: article.section,
-		words: paragraphs.reduce((sum, text) => sum + text.split(/\s+/).length, 0),
+		words: countWords(article),
 		snippet: makeSnippet(paragraphs, query)
 	};
 }

@@ -5,7 +5,7 @@ import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { libraryDatabase } from '../lib/library/database.ts';
 import { StoredFiles } from '../lib/library/stored-files.ts';
-import type { LibraryStatus, WorkerRequest } from '../lib/sync/messages.ts';
+import type { LibraryStatus, StatusMessage, WorkerRequest } from '../lib/sync/messages.ts';
 import { storedStatus, syncLibrary, verifyLibrary } from '../lib/sync/sync.ts';
 import { addHeaders, refuseForeignFiles, SHELL_PAGE, shellEntries } from './shell.ts';
 
@@ -26,19 +26,26 @@ registerRoute(new PrecacheRoute(shell, { cleanURLs: false, directoryIndex: '' })
 if (entries.length > 0) {
 	// Every address of the app is answered by the shell; files, whose names end in .something, are not pages of it.
 	const openShell = shell.createHandlerBoundToURL(SHELL_PAGE);
-	registerRoute(new NavigationRoute(openShell, { denylist: [/\.[a-z0-9]+(\?|$)/i] }));
+	registerRoute(new NavigationRoute(openShell, { denylist: [/^[^?]*\.[a-z0-9]+(\?|$)/i] }));
 }
 
 self.addEventListener('message', (event) => {
 	const request = event.data as WorkerRequest;
-	const answer = (value: unknown) => event.ports[0]?.postMessage(value);
+	/** Every question that has a port gets an answer, a failure too: a page must not wait for nothing. */
+	const answer = (work: Promise<unknown>) =>
+		event.waitUntil(
+			work.then(
+				(value) => event.ports[0]?.postMessage({ ok: true, value }),
+				(error) => event.ports[0]?.postMessage({ ok: false, error: String(error) })
+			)
+		);
 	switch (request.type) {
 		case 'sync':
-			return event.waitUntil(sync().then(answer));
+			return answer(sync());
 		case 'verify':
-			return event.waitUntil(verify().then(answer));
+			return answer(verify());
 		case 'clear':
-			return event.waitUntil(clear().then(answer));
+			return answer(clear());
 		case 'claim':
 			// Only pages of this very version: another one's chunks are not in this worker's cache.
 			if (request.version === version) event.waitUntil(self.clients.claim());
@@ -49,10 +56,12 @@ self.addEventListener('message', (event) => {
 });
 
 let running: Promise<LibraryStatus> | null = null;
+let cancel = new AbortController();
 
 /** One batch at a time, however many pages ask; a second worker of another version is kept out by the lock. */
 function sync(): Promise<LibraryStatus> {
-	running ??= withLock(() => syncLibrary({ stored, base, budget: BATCH_BUDGET, report: tellPages }))
+	const { signal } = cancel;
+	running ??= withLock(() => syncLibrary({ stored, base, budget: BATCH_BUDGET, report: tellPages, signal }))
 		.then(async (status) => {
 			await tellPages(status);
 			return status;
@@ -65,14 +74,17 @@ function sync(): Promise<LibraryStatus> {
 
 /** A full check; pages see at once what it threw away, and their next sync fetches it. */
 async function verify() {
-	const report = await verifyLibrary(stored);
+	const report = await withLock(() => verifyLibrary(stored));
 	await tellPages(await storedStatus(stored));
 	return report;
 }
 
+/** Stops a running batch and deletes the articles; every open page hears that the reader wanted it. */
 async function clear(): Promise<LibraryStatus> {
+	cancel.abort();
+	cancel = new AbortController();
 	await withLock(() => stored.clear());
-	const status = await storedStatus(stored);
+	const status = { ...(await storedStatus(stored)), deleted: true };
 	await tellPages(status);
 	return status;
 }
@@ -83,8 +95,10 @@ function withLock<T>(work: () => Promise<T>): Promise<T> {
 	return self.navigator.locks.request(`zad-sync:${base}`, work) as Promise<T>;
 }
 
+/** Pages of other libraries on this host hear it too, hence the base. */
 async function tellPages(status: LibraryStatus): Promise<void> {
+	const message: StatusMessage = { type: 'library-status', base, status };
 	for (const client of await self.clients.matchAll({ type: 'window', includeUncontrolled: true })) {
-		client.postMessage(status);
+		client.postMessage(message);
 	}
 }

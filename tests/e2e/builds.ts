@@ -24,6 +24,12 @@ export type BuildName = keyof typeof BUILDS;
 /** An article of every build that is found by loose spelling, and one that the newer library has changed. */
 export const CAIRO = { id: 'رحلة-القاهرة', title: 'رِحلةٌ إلى القاهرة', text: 'زُرنا المدرسةَ الكُبرى ومكتبةَ الأزهر.' };
 export const CHANGED = { id: 'خبر-يتغير', title: 'خبر يتغير', before: 'هذا نصه الأول.', after: 'هذا نصه بعد التعديل.' };
+/** An article whose title and text look like markup that runs. */
+export const HOSTILE = {
+	path: 'خطر',
+	title: 'عنوان <img src=x onerror="window.pwned=1">',
+	paragraphs: ['كتب زعفران <img src=x onerror="window.pwned=1"> ثم <script>window.pwned=1</script> ومضى.']
+};
 /** An article that only the newer libraries have. */
 export const ADDED = { path: 'خبر-جديد', title: 'خبر جديد', paragraphs: ['نص لم يكن من قبل.'] };
 /** What the newer app calls itself. */
@@ -35,6 +41,7 @@ function articles(changed: string): GeneratedArticle[] {
 	return [
 		...generateArticles({ seed: 11, count: ARTICLES }),
 		{ path: CAIRO.id, title: CAIRO.title, paragraphs: [CAIRO.text] },
+		HOSTILE,
 		{ path: CHANGED.id, title: CHANGED.title, paragraphs: [changed] }
 	];
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { buildFolder, CAIRO, serve } from './builds.ts';
+import { buildFolder, CAIRO, HOSTILE, serve } from './builds.ts';
 import { expect, test, waitUntilReady, type Page } from './chromium-test.ts';
 
 const article = `articles/${encodeURIComponent(CAIRO.id)}/`;
@@ -81,16 +81,22 @@ test('no page complains or asks another host, online and offline', async ({ page
 	expect(complaints.filter((text) => !text.includes('ERR_CONNECTION_REFUSED'))).toEqual([]);
 });
 
-test('text in an article, a title or a query never becomes markup', async ({ page }) => {
+test('text in an article, a title, a snippet or a query never becomes markup', async ({ page }) => {
 	const server = await serve('root');
-	await page.goto(server.url);
+	const search = (query: string) => `${server.url}search/?q=${encodeURIComponent(query)}`;
+	const madeOfText = () => page.evaluate(() => [document.images.length, 'pwned' in window]);
+	await page.goto(`${server.url}articles/${encodeURIComponent(HOSTILE.path)}/`);
+	await expect(page.locator('h1')).toHaveText(HOSTILE.title);
+	await expect(page.locator('.body p')).toHaveText(HOSTILE.paragraphs);
+	expect(await madeOfText()).toEqual([0, false]);
 	await waitUntilReady(page);
-	const query = '<img src=x onerror="window.pwned=1"> القاهرة';
-	await page.goto(`${server.url}search/?q=${encodeURIComponent(query)}`);
-	await page.waitForSelector('.hits mark');
-	await page.goto(`${server.url}search/?q=${encodeURIComponent('<img src=x onerror="window.pwned=1">zzz')}`);
-	await page.waitForSelector('.empty');
-	expect(await page.evaluate(() => [document.images.length, 'pwned' in window])).toEqual([0, false]);
+	await page.goto(search('زعفران'));
+	await expect(page.locator('.hits .excerpt')).toContainText('<img src=x onerror="window.pwned=1">');
+	await expect(page.locator('.hits .title')).toHaveText(HOSTILE.title);
+	expect(await madeOfText()).toEqual([0, false]);
+	await page.goto(search('<img src=zzz onerror="qqq">'));
+	await expect(page.locator('.list-head')).toContainText('بحثنا');
+	expect(await madeOfText()).toEqual([0, false]);
 	await server.close();
 });
 

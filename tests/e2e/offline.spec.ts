@@ -40,7 +40,7 @@ async function mainJob(reader: ReaderBrowser, build: BuildName) {
 	await test.step('first visit: everything is fetched and verified', async () => {
 		await reader.open(`${site}/`);
 		await reader.waitFor('html[data-library="ready"]', 30_000);
-		expect(await reader.text('.list-head')).toContain('١٥٢');
+		expect(await reader.text('.list-head')).toContain('١٥٣');
 	});
 
 	await server.close();
@@ -68,6 +68,15 @@ async function mainJob(reader: ReaderBrowser, build: BuildName) {
 		await reader.click('.hits .item .title a');
 		await reader.waitFor('.body p');
 		expect(await reader.text('.body p')).toBe(CAIRO.text);
+	});
+
+	await test.step('the way back to the results, and a query that looks like a file name', async () => {
+		await reader.back();
+		await reader.waitFor('.hits mark');
+		expect(await reader.evaluate(() => document.querySelector('input')?.value)).toBe('قاهره ومكتبه');
+		await open(reader, `${site}/search/?q=node.js`, 'input[type="search"]');
+		expect(await reader.evaluate(() => document.querySelector('input')?.value)).toBe('node.js');
+		await open(reader, article(CAIRO.id), '.body p');
 	});
 
 	await test.step('a bookmark', async () => {

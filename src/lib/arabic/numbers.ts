@@ -3,7 +3,6 @@ const LOCALE = 'ar-EG-u-nu-arab';
 
 const numbers = new Intl.NumberFormat(LOCALE);
 const oneDecimal = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
-const percents = new Intl.NumberFormat(LOCALE, { style: 'percent', maximumFractionDigits: 0 });
 const plurals = new Intl.PluralRules(LOCALE);
 
 const BYTE_UNITS = ['ك.ب', 'م.ب', 'غ.ب'];
@@ -27,12 +26,6 @@ export function formatBytes(bytes: number): string {
 		if (size < 999.5) break;
 	}
 	return `${size < 9.95 ? oneDecimal.format(size) : numbers.format(Math.round(size))} ${unit}`;
-}
-
-/** A share between 0 and 1 as a whole percentage: «٤٣٪». Rounded down, so that ١٠٠٪ means all. */
-export function formatPercent(share: number): string {
-	// 0.29 * 100 is a hair under 29.
-	return percents.format(Math.floor(share * 100 + 1e-9) / 100);
 }
 
 /** A counted noun: the form that fits `n`, with `{n}` filled in: «مقالان», «٣ مقالات», «١١ مقالًا». */

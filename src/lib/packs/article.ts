@@ -48,3 +48,24 @@ function readBlock(value: unknown): Block {
 	if (block.type !== 'paragraph') throw new PackError('unsupported', `block type ${String(block.type)}`);
 	return { type: 'paragraph', text: asText(block.text, 'block.text') };
 }
+
+/** Length of an excerpt in UTF-16 units: two lines of the widest list. */
+const EXCERPT_LENGTH = 220;
+
+/** The beginning of the text, cut between words. */
+export function excerptOf({ blocks }: Article): string {
+	let excerpt = '';
+	for (const { text } of blocks) {
+		excerpt += (excerpt && ' ') + text;
+		if (excerpt.length >= EXCERPT_LENGTH) break;
+	}
+	if (excerpt.length <= EXCERPT_LENGTH) return excerpt;
+	const space = excerpt.lastIndexOf(' ', EXCERPT_LENGTH);
+	// A text without spaces is cut anywhere, but not inside a surrogate pair.
+	return excerpt.slice(0, space > 0 ? space : EXCERPT_LENGTH).replace(/[\uD800-\uDBFF]$/, '');
+}
+
+/** Number of words of the text, for the reading time. */
+export function countWords({ blocks }: Article): number {
+	return blocks.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0);
+}

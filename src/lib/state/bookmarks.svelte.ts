@@ -39,6 +39,8 @@ export class Bookmarks {
 
 	/** Saves the article, or removes it from the bookmarks; either can be undone from the toast. */
 	async toggle(article: { id: string; title: string; excerpt: string }): Promise<void> {
+		// Before the first reading a saved article would look unsaved.
+		if (this.list === null) await this.#read();
 		const saved = this.list?.find(({ articleId }) => articleId === article.id);
 		if (saved) {
 			await this.#write(
@@ -49,9 +51,11 @@ export class Bookmarks {
 			const bookmark = { articleId: article.id, title: article.title, excerpt: article.excerpt, savedAt: Date.now() };
 			await this.#write(
 				() => this.#stored.save(bookmark),
-				() => this.#offerUndo(words.bookmark.didSave, () => this.#stored.remove(bookmark.articleId))
+				() => {
+					this.#offerUndo(words.bookmark.didSave, () => this.#stored.remove(bookmark.articleId));
+					askToPersist();
+				}
 			);
-			askToPersist();
 		}
 	}
 

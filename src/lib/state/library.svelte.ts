@@ -1,8 +1,16 @@
 import { dev, version } from '$app/environment';
 import { invalidateAll } from '$app/navigation';
-import { asset } from '$app/paths';
+import { asset, base } from '$app/paths';
 import type { LibraryErrorCode } from '$lib/library/error';
-import type { LibraryPhase, LibraryStatus, Progress, VerifyReport, WorkerRequest } from '$lib/sync/messages';
+import type {
+	LibraryPhase,
+	LibraryStatus,
+	Progress,
+	StatusMessage,
+	VerifyReport,
+	WorkerAnswer,
+	WorkerRequest
+} from '$lib/sync/messages';
 import { storedStatus } from '$lib/sync/sync';
 import { words } from '$lib/words/ar';
 import { forgetHeights } from './list-heights.ts';
@@ -14,6 +22,8 @@ import { workerScript } from './worker-script.ts';
 const RETRY_DELAYS = [2_000, 4_000, 8_000, 16_000, 32_000, 60_000];
 /** Milliseconds between two looks for a newer library or app, while the page is open. */
 const CHECK_INTERVAL = 60 * 60 * 1000;
+/** A full check of a large library takes longer; browsers stop a worker after five minutes anyway. */
+const VERIFY_TIMEOUT = 5 * 60_000;
 /** A worker that has not answered after this many milliseconds was stopped by the browser; it is asked again. */
 const ANSWER_TIMEOUT = 60_000;
 
@@ -41,6 +51,8 @@ export class LibraryState {
 	#retries = 0;
 	#lastCheck = 0;
 	#syncing = false;
+	/** The library that was offered last: once is enough. */
+	#offered: string | null = null;
 
 	/** `replaced` is called when this page moves to another version of the library. */
 	constructor(
@@ -56,7 +68,10 @@ export class LibraryState {
 			return () => {};
 		}
 		const hear = (event: MessageEvent) => {
-			if ((event.data as LibraryStatus | null)?.type === 'library-status') this.#adopt(event.data as LibraryStatus);
+			const message = event.data as StatusMessage | null;
+			if (message?.type !== 'library-status' || message.base !== base) return;
+			if (message.status.deleted) this.#letGo();
+			this.#adopt(message.status);
 		};
 		const goOn = () => {
 			if (
@@ -91,16 +106,20 @@ export class LibraryState {
 
 	/** Reads and hashes every stored file again, then fetches what was damaged. */
 	async verify(): Promise<VerifyReport> {
-		const report = await this.#ask<VerifyReport>({ type: 'verify' });
+		const report = await this.#ask<VerifyReport>({ type: 'verify' }, VERIFY_TIMEOUT);
 		if (report.damaged > 0) this.resume();
 		return report;
 	}
 
 	/** Deletes the articles from this device; bookmarks and settings stay. */
 	async deleteArticles(): Promise<void> {
+		await this.#ask<LibraryStatus>({ type: 'clear' });
+	}
+
+	/** The reader deleted the articles, in this tab or another one. */
+	#letGo(): void {
 		this.#deleted = true;
 		clearTimeout(this.#retry);
-		await this.#ask<LibraryStatus>({ type: 'clear' });
 		this.#reopen();
 	}
 
@@ -112,7 +131,7 @@ export class LibraryState {
 
 	async #begin(workers: ServiceWorkerContainer): Promise<void> {
 		const stored = await storedStatus(storedFiles);
-		if (stored.progress) this.#adopt(stored);
+		if (stored.progress) this.#show(stored);
 		// The reader's first page comes before everything that makes the next ones work offline.
 		await pageLoaded();
 		try {
@@ -209,17 +228,23 @@ export class LibraryState {
 		this.#retry = setTimeout(() => void this.#sync(), delay);
 	}
 
+	/** Shows what the worker says, and offers a newer library that has become whole. */
 	#adopt(status: LibraryStatus): void {
+		this.#show(status);
+		if (status.phase === 'ready' && status.manifest) void this.#offerContent(status.manifest);
+	}
+
+	#show(status: LibraryStatus): void {
 		this.phase = status.phase;
 		this.progress = status.progress;
 		this.problem = status.problem;
-		if (status.phase === 'ready' && status.manifest) void this.#offerContent(status.manifest);
 	}
 
 	/** An open page stays on the version it reads; the newer one is offered. */
 	async #offerContent(manifest: string): Promise<void> {
 		const opened = await openedLibrary().catch(() => null);
-		if (!opened || opened.hash === manifest) return;
+		if (!opened || opened.hash === manifest || this.#offered === manifest) return;
+		this.#offered = manifest;
 		const run = () => {
 			this.#reopen();
 			void invalidateAll();
@@ -232,15 +257,16 @@ export class LibraryState {
 		this.phase = 'broken';
 	}
 
-	/** Asks the worker a question over a channel of its own; rejects when no answer comes. */
-	#ask<Answer>(request: WorkerRequest): Promise<Answer> {
+	/** Asks the worker a question over a channel of its own; rejects when it failed or no answer comes. */
+	#ask<Answer>(request: WorkerRequest, timeout = ANSWER_TIMEOUT): Promise<Answer> {
 		return new Promise((resolve, reject) => {
 			const { port1, port2 } = new MessageChannel();
-			const timer = setTimeout(() => reject(new Error('the service worker does not answer')), ANSWER_TIMEOUT);
-			port1.onmessage = (event: MessageEvent<Answer>) => {
+			const timer = setTimeout(() => reject(new Error('the service worker does not answer')), timeout);
+			port1.onmessage = ({ data }: MessageEvent<WorkerAnswer<Answer>>) => {
 				clearTimeout(timer);
 				port1.close();
-				resolve(event.data);
+				if (data.ok) resolve(data.value);
+				else reject(new Error(data.error));
 			};
 			const worker = this.#registration?.active;
 			if (worker) worker.postMessage(request, [port2]);

@@ -3,6 +3,5 @@ import { libraryErrorCode } from '$lib/library/error';
 
 /** Ends a `load` whose text could not be read with the page that says why. */
 export function failToLoad(cause: unknown): never {
-	if (libraryErrorCode(cause) === 'not-downloaded') error(503, { message: String(cause), code: 'not-downloaded' });
-	error(500, { message: String(cause) });
+	error(503, { message: String(cause), code: libraryErrorCode(cause) });
 }

@@ -13,8 +13,8 @@ export function endHydration(): void {
 
 /**
  * Whether `load` runs for a page that the server rendered: on the server itself, and in the browser on a first visit,
- * when Kit finds the server's answers inlined in the page. The app shell has none, so nothing is asked in vain.
+ * when Kit finds the server's answers inlined in the page. The app shell is empty, so nothing is asked in vain.
  */
 export function isPrerendered(): boolean {
-	return !browser || (!hydrated && document.querySelector('script[data-sveltekit-fetched]') !== null);
+	return !browser || (!hydrated && document.getElementById('main') !== null);
 }

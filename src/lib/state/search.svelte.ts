@@ -13,10 +13,15 @@ export class Search {
 	answer = $state.raw<LibrarySearchAnswer | null>(null);
 	failed = $state(false);
 	#client: SearchClient | null = null;
-	#limit = PAGE;
+	#limit = $state(PAGE);
+	/** Counts the questions, so that a late answer never comes after a newer question, an empty one included. */
+	#turn = 0;
+
+	readonly hasMore = $derived(this.answer !== null && this.answer.total > this.#limit);
 
 	/** Asks for a query as typed so far; an answer that a newer question has overtaken is dropped. */
 	async ask(query: string): Promise<void> {
+		const turn = ++this.#turn;
 		if (query.trim() === '') {
 			this.answer = null;
 			this.failed = false;
@@ -29,14 +34,14 @@ export class Search {
 				new Worker(workerScript(workerUrl), { type: 'module', name: base })
 			);
 			const answer = await this.#client.ask(query, this.#limit);
-			if (!answer) return;
+			if (!answer || turn !== this.#turn) return;
 			this.answer = answer;
 			this.failed = false;
 		} catch {
 			// The worker died or the index cannot be read: the next key starts a new one.
 			this.#client?.close();
 			this.#client = null;
-			this.failed = true;
+			this.failed = turn === this.#turn;
 		}
 	}
 
@@ -46,10 +51,9 @@ export class Search {
 		return this.ask(this.answer?.query ?? '');
 	}
 
-	/** The library was replaced: the next question is answered from the new one. */
+	/** The library was replaced: the worker opens the new one, and results on screen are asked for again. */
 	refresh(): void {
-		this.#client?.close();
-		this.#client = null;
-		this.answer = null;
+		this.#client?.refresh();
+		if (this.answer) void this.ask(this.answer.query);
 	}
 }

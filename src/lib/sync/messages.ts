@@ -14,15 +14,26 @@ export interface Progress {
  */
 export type LibraryPhase = 'loading' | 'partial' | 'ready' | 'broken';
 
-/** Sent to every page when something changed; `problem` says why a download stopped. */
+/** What is on this device; `problem` says why a download stopped. */
 export interface LibraryStatus {
-	type: 'library-status';
 	phase: LibraryPhase;
 	progress: Progress | null;
 	problem: LibraryErrorCode | null;
 	/** Hash of the manifest that pages opened from now on read. */
 	manifest: string | null;
+	/** The reader has just deleted the articles: no page fetches them again unasked. */
+	deleted?: boolean;
 }
+
+/** Sent to every page when something changed; `base` tells the libraries of one host apart. */
+export interface StatusMessage {
+	type: 'library-status';
+	base: string;
+	status: LibraryStatus;
+}
+
+/** The answer over the MessagePort of a request. */
+export type WorkerAnswer<Value> = { ok: true; value: Value } | { ok: false; error: string };
 
 /** The answer to `verify`: how many stored files were read and hashed again, and how many had to be thrown away. */
 export interface VerifyReport {

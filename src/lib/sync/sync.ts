@@ -19,6 +19,8 @@ export interface SyncOptions {
 	/** Milliseconds after which no further file is begun; browsers end a worker's event after about a minute. */
 	budget: number;
 	report: Report;
+	/** Aborted when the reader deletes the articles: what is under way ends, and nothing more is begun. */
+	signal?: AbortSignal | undefined;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface SyncOptions {
  * all are here the new version becomes current in one transaction. Never throws: the status tells what stopped it.
  * `loading` in the answer means that there is more to fetch and the caller asks again.
  */
-export async function syncLibrary({ stored, base, budget, report }: SyncOptions): Promise<LibraryStatus> {
+export async function syncLibrary({ stored, base, budget, report, signal }: SyncOptions): Promise<LibraryStatus> {
 	const deadline = Date.now() + budget;
 	let tracker: Tracker | null = null;
 	try {
@@ -43,7 +45,7 @@ export async function syncLibrary({ stored, base, budget, report }: SyncOptions)
 		report(tracker.status('loading'));
 		await eachConcurrently(missing, CONCURRENT_FILES, async (file) => {
 			if (Date.now() > deadline) return;
-			await stored.put(file.hash, await downloadFile(base, file));
+			await stored.put(file.hash, await downloadFile(base, file, signal));
 			tracker?.add(file);
 			if (tracker) report(tracker.status('loading'));
 		});
@@ -93,7 +95,6 @@ export async function verifyLibrary(stored: StoredFiles): Promise<VerifyReport> 
 }
 
 const EMPTY: LibraryStatus = {
-	type: 'library-status',
 	phase: 'partial',
 	progress: null,
 	problem: null,
@@ -128,7 +129,7 @@ class Tracker {
 
 	status(phase: LibraryPhase): LibraryStatus {
 		const progress = { ...this.progress };
-		return { type: 'library-status', phase, progress, problem: null, manifest: this.file.hash };
+		return { phase, progress, problem: null, manifest: this.file.hash };
 	}
 }
 
@@ -164,7 +165,7 @@ async function collectGarbage(stored: StoredFiles): Promise<void> {
 	await stored.keepOnly(keep);
 }
 
-/** Runs `work` for every item, `limit` at a time; the first failure stops the rest and is thrown. */
+/** Runs `work` for every item, `limit` at a time; after a failure no more is begun, and it is thrown when all has ended. */
 async function eachConcurrently<T>(items: T[], limit: number, work: (item: T) => Promise<void>): Promise<void> {
 	const queue = [...items];
 	const lane = async () => {
@@ -177,5 +178,7 @@ async function eachConcurrently<T>(items: T[], limit: number, work: (item: T) =>
 			}
 		}
 	};
-	await Promise.all(Array.from({ length: limit }, lane));
+	const ends = await Promise.allSettled(Array.from({ length: limit }, lane));
+	const failure = ends.find((end) => end.status === 'rejected');
+	if (failure) throw failure.reason;
 }

@@ -11,6 +11,18 @@ const ARTICLES = {
 	other: '{n} مقال'
 };
 
+/** The same after a preposition. */
+const OF_ARTICLES = { ...ARTICLES, zero: 'صفر مقالات', two: 'مقالين' };
+
+const NOT_DOWNLOADED = {
+	zero: 'نزلت كلها',
+	one: 'مقال واحد لم ينزل بعد',
+	two: 'مقالان لم ينزلا بعد',
+	few: '{n} مقالات لم تنزل بعد',
+	many: '{n} مقالًا لم تنزل بعد',
+	other: '{n} مقال لم تنزل بعد'
+};
+
 const MINUTES = {
 	zero: 'أقل من دقيقة',
 	one: 'دقيقة واحدة',
@@ -20,13 +32,22 @@ const MINUTES = {
 	other: '{n} دقيقة'
 };
 
-const FILES = {
-	zero: 'لا ملفات',
-	one: 'ملفًا واحدًا',
-	two: 'ملفين',
-	few: '{n} ملفات',
-	many: '{n} ملفًا',
-	other: '{n} ملف'
+const CHECKED_FILES = {
+	zero: 'ليس على الجهاز ملفات نفحصها',
+	one: 'قرأنا من ذاكرة الجهاز ملفًا واحدًا وطابقناه بأصله',
+	two: 'قرأنا من ذاكرة الجهاز ملفين وطابقناهما بأصلهما',
+	few: 'قرأنا من ذاكرة الجهاز {n} ملفات وطابقناها بأصلها',
+	many: 'قرأنا من ذاكرة الجهاز {n} ملفًا وطابقناها بأصلها',
+	other: 'قرأنا من ذاكرة الجهاز {n} ملف وطابقناها بأصلها'
+};
+
+const DAMAGED_FILES = {
+	zero: 'لا ملفات تالفة',
+	one: 'وجدنا ملفًا تالفًا فحذفناه، ونعيد تنزيله.',
+	two: 'وجدنا ملفين تالفين فحذفناهما، ونعيد تنزيلهما.',
+	few: 'وجدنا {n} ملفات تالفة فحذفناها، ونعيد تنزيلها.',
+	many: 'وجدنا {n} ملفًا تالفًا فحذفناها، ونعيد تنزيلها.',
+	other: 'وجدنا {n} ملف تالف فحذفناها، ونعيد تنزيلها.'
 };
 
 /** Words a minute of silent reading in Arabic: an unverified start, slower than the 238 measured for English. */
@@ -43,7 +64,6 @@ export const words = {
 	device: 'جهازك',
 	settings: 'الإعدادات',
 	about: 'عن زاد',
-	back: 'عد',
 	close: 'أغلق',
 	undo: 'تراجع',
 	retry: 'حاول ثانية',
@@ -62,7 +82,6 @@ export const words = {
 		save: 'احفظ',
 		saved: 'محفوظ',
 		saveTitle: (title: string) => `احفظ: ${title}`,
-		removeTitle: (title: string) => `أزل من المحفوظات: ${title}`,
 		didSave: 'حُفظ المقال',
 		didRemove: 'أُزيل من المحفوظات',
 		savedAt: (when: string) => `حُفظ ${when}`,
@@ -71,14 +90,14 @@ export const words = {
 		onlyHere: 'محفوظاتك في هذا المتصفح وحده، ولا تغادر جهازك.',
 		problem: {
 			newer: 'فتحتَ محفوظاتك في إصدار أحدث من زاد. أعد تحميل هذه الصفحة لتحفظ من جديد؛ لم يضع منها شيء.',
-			'no-room': 'لم تتسع ذاكرة الجهاز، فلم يُحفظ هذا. محفوظاتك السابقة كما هي.',
-			storage: 'منع المتصفح الكتابة، فلم يُحفظ هذا. لعل النافذة خاصة أو التخزين معطّل.'
+			'no-room': 'لم تتسع ذاكرة الجهاز، فلم نكتب التغيير الأخير. محفوظاتك السابقة كما هي.',
+			storage: 'منع المتصفح الوصول إلى المحفوظات. لعل النافذة خاصة أو التخزين معطّل.'
 		} satisfies Record<ReaderError['code'], string>
 	},
 
 	provision: {
 		unknown: 'نجهّز القراءة دون اتصال',
-		loading: (here: number, of: number) => `${formatNumber(here)} من ${countOf(of, ARTICLES)} على جهازك`,
+		loading: (here: number, of: number) => `${formatNumber(here)} من ${countOf(of, OF_ARTICLES)} على جهازك`,
 		loadingNote: (bytes: number, ofBytes: number) =>
 			`تُقرأ دون اتصال. نُزّل ${formatBytes(bytes)} من ${formatBytes(ofBytes)}.`,
 		partialNote: 'تُقرأ دون اتصال. ينزل الباقي حين يعود الاتصال.',
@@ -105,16 +124,15 @@ export const words = {
 
 	deviceHere: {
 		title: 'على جهازك',
-		readable: (of: number) => (of < 3 ? 'تُقرأ دون اتصال' : `من ${countOf(of, ARTICLES)} تُقرأ دون اتصال`),
+		readable: (of: number) => (of < 3 ? 'تُقرأ دون اتصال' : `من ${countOf(of, OF_ARTICLES)} تُقرأ دون اتصال`),
 		count: (here: number, of: number) => (of < 3 ? countOf(here, ARTICLES) : formatNumber(here)),
 		remaining: (bytes: number) => `بقي ${formatBytes(bytes)}.`,
 		verifiedAtDownload: 'قورن كل ملف بأصله حين نزل.',
 		finish: (bytes: number) => `أكمل التنزيل، ${formatBytes(bytes)}`,
 		check: 'افحص الآن',
 		checking: 'نقرأ كل ملف ونقارنه بأصله…',
-		checkedAll: (files: number, when: string) =>
-			`قرأنا ${countOf(files, FILES)} من ذاكرة الجهاز وطابقناها بأصلها ${when}.`,
-		checkedDamaged: (damaged: number) => `وجدنا ${countOf(damaged, FILES)} تالفًا فحذفناه، ونعيد تنزيله.`,
+		checkedAll: (files: number, when: string) => `${countOf(files, CHECKED_FILES)} ${when}.`,
+		checkedDamaged: (damaged: number) => countOf(damaged, DAMAGED_FILES),
 		checkFailed: 'تعذّر الفحص. حاول ثانية.',
 		space: 'المساحة',
 		used: 'ما يشغله زاد',
@@ -138,16 +156,16 @@ export const words = {
 	searchPage: {
 		label: 'ابحث في كل المقالات',
 		placeholder: (count: number | null) =>
-			count === null ? 'ابحث في المقالات' : `ابحث في ${countOf(count, ARTICLES)}`,
+			count === null ? 'ابحث في المقالات' : `ابحث في ${countOf(count, OF_ARTICLES)}`,
 		clear: 'امسح',
 		hint: 'اكتب كلمة أو أكثر. لا تهم الحركات ولا الهمزات، و«ال» والواو لا تمنعان.',
-		found: (total: number, searched: number) => `${countOf(total, ARTICLES)}، بحثنا في ${countOf(searched, ARTICLES)}`,
-		of: (missing: number) => `و${countOf(missing, ARTICLES)} لم تنزل بعد`,
+		found: (total: number, searched: number) =>
+			`${countOf(total, ARTICLES)}، بحثنا في ${countOf(searched, OF_ARTICLES)}`,
+		of: (missing: number) => countOf(missing, NOT_DOWNLOADED),
 		nothing: (query: string) => `لا نتائج لما كتبت: «${query}»`,
-		nothingNote: (searched: number) => `بحثنا في ${countOf(searched, ARTICLES)}. جرّب كلمة أقل، أو رسمًا آخر.`,
+		nothingNote: (searched: number) => `بحثنا في ${countOf(searched, OF_ARTICLES)}. جرّب كلمات أقل، أو رسمًا آخر.`,
 		more: 'اعرض المزيد',
-		failed: 'تعذّر البحث في هذه اللحظة.',
-		noScript: 'البحث يحتاج إلى جافاسكربت.'
+		failed: 'تعذّر البحث في هذه اللحظة.'
 	},
 
 	article: {
@@ -216,8 +234,9 @@ export const words = {
 	error: {
 		notFoundTitle: 'لا صفحة بهذا العنوان',
 		notFound: 'لعل الرابط ناقص، أو لعل المقال حُذف من المكتبة. محفوظاتك كما هي.',
-		notDownloadedTitle: 'هذا المقال لم ينزل بعد',
-		notDownloaded: 'يُفتح هنا حين يعود الاتصال. ما نزل من المكتبة مقروء.',
+		articleMissing: 'هذا المقال لم ينزل بعد',
+		libraryMissing: 'لم تنزل المكتبة بعد',
+		notDownloaded: 'تُفتح الصفحة هنا حين يعود الاتصال. محفوظاتك كما هي.',
 		title: 'حدث خطأ',
 		note: 'لم يضع شيء مما حفظت. حاول ثانية، أو عد إلى المكتبة.'
 	}

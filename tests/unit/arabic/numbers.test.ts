@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countOf, formatBytes, formatNumber, formatPercent, type CountForms } from '../../../src/lib/arabic/numbers.ts';
+import { countOf, formatBytes, formatNumber, type CountForms } from '../../../src/lib/arabic/numbers.ts';
 
 const ARTICLES: CountForms = {
 	zero: 'لا مقالات',
@@ -27,13 +27,6 @@ describe('numbers', () => {
 		[5_000_000_000_000, '٥٬٠٠٠ غ.ب']
 	])('tell the size of %d bytes', (bytes, text) => {
 		expect(formatBytes(bytes)).toBe(text);
-	});
-
-	it('call only all of it a hundred percent', () => {
-		expect(formatPercent(1)).toMatch(/^١٠٠٪/);
-		expect(formatPercent(0.999)).toMatch(/^٩٩٪/);
-		expect(formatPercent(0)).toMatch(/^٠٪/);
-		expect(formatPercent(0.29)).toMatch(/^٢٩٪/);
 	});
 
 	it.each([
