@@ -108,6 +108,7 @@ test('deleting the articles leaves the bookmarks, and they can be fetched again'
 	await page.click('dialog .button.danger');
 	await expect(page.locator('.toast')).toContainText('وبقيت محفوظاتك');
 	await expect(page.locator('html')).toHaveAttribute('data-library', 'partial');
+	await expect(page.locator('main')).toContainText('لا مقالات على هذا الجهاز');
 	await page.goto(`${server.url}bookmarks/`);
 	await expect(page.locator('.item')).toHaveCount(1);
 	await page.goto(server.url);

@@ -97,6 +97,7 @@ export const words = {
 
 	provision: {
 		unknown: 'نجهّز القراءة دون اتصال',
+		empty: 'لا مقالات على هذا الجهاز',
 		loading: (here: number, of: number) => `${formatNumber(here)} من ${countOf(of, OF_ARTICLES)} على جهازك`,
 		loadingNote: (bytes: number, ofBytes: number) =>
 			`تُقرأ دون اتصال. نُزّل ${formatBytes(bytes)} من ${formatBytes(ofBytes)}.`,
