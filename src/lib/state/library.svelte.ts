@@ -176,9 +176,10 @@ export class LibraryState {
 			const run = () => waiting.postMessage({ type: 'skip-waiting' } satisfies WorkerRequest);
 			this.toasts.show({ text: words.update.app, action: { label: words.update.appNow, run }, stays: true });
 		};
-		registration.addEventListener('updatefound', () => {
-			registration.installing?.addEventListener('statechange', offer);
-		});
+		const watch = () => registration.installing?.addEventListener('statechange', offer);
+		registration.addEventListener('updatefound', watch);
+		// The new worker may have been found before anybody listened.
+		watch();
 		offer();
 	}
 
