@@ -68,7 +68,7 @@ export class Bookmarks {
 			await change();
 		} catch (error) {
 			this.problem = asReaderError(error).code;
-			this.toasts.show({ text: words.bookmark.problem[this.problem], stays: true });
+			this.toasts.show({ text: words.bookmark.problem[this.problem], stays: true, urgent: true });
 			return;
 		}
 		await this.#read();

@@ -174,7 +174,12 @@ export class LibraryState {
 			const { waiting } = registration;
 			if (!waiting || !registration.active) return;
 			const run = () => waiting.postMessage({ type: 'skip-waiting' } satisfies WorkerRequest);
-			this.toasts.show({ text: words.update.app, action: { label: words.update.appNow, run }, stays: true });
+			this.toasts.show({
+				text: words.update.app,
+				action: { label: words.update.appNow, run },
+				stays: true,
+				urgent: true
+			});
 		};
 		const watch = () => registration.installing?.addEventListener('statechange', offer);
 		registration.addEventListener('updatefound', watch);
