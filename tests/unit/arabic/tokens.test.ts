@@ -23,8 +23,8 @@ describe('tokenise', () => {
 	});
 
 	it('cuts the term of an endless run, but not its span', () => {
-		const [token] = tokenise('ا'.repeat(1000));
-		expect(token).toEqual({ term: 'ا'.repeat(MAX_TERM_LENGTH), start: 0, end: 1000 });
+		const [token] = tokenise('ب'.repeat(1000));
+		expect(token).toEqual({ term: 'ب'.repeat(MAX_TERM_LENGTH), start: 0, end: 1000 });
 	});
 
 	it('marks spans that fold to the term, in any vocalised text', () => {
