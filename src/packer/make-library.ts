@@ -2,8 +2,16 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { countWords, excerptOf, writePack, type Article } from '../lib/packs/article.ts';
 import { writeCatalogue, type CatalogueEntry } from '../lib/packs/catalogue.ts';
-import { filePath, POINTER_FILE, writeManifest, writePointer, type LibraryFile } from '../lib/packs/manifest.ts';
-import { buildSegment } from '../lib/search/build.ts';
+import {
+	filePath,
+	POINTER_FILE,
+	writeManifest,
+	writePointer,
+	type LibraryFile,
+	type SegmentFiles
+} from '../lib/packs/manifest.ts';
+import { SegmentBuilder } from '../lib/search/build.ts';
+import type { SearchDocument } from '../lib/search/document.ts';
 import { cutByHash } from './cut.ts';
 
 /** UTF-8 bytes of text in one pack on average: about 30 news articles, so that one opens after one small read. */
@@ -11,50 +19,53 @@ const PACK_BYTES = 128 * 1024;
 /** Entries of one catalogue page on average, and at least: a few screens of the library list. */
 const CATALOGUE_ENTRIES = 64;
 const LEAST_CATALOGUE_ENTRIES = 24;
-/** Articles of one index segment on average; an open segment is searched as one, a changed article rebuilds it. */
-const SEGMENT_ARTICLES = 1024;
 
 const encoder = new TextEncoder();
 
 /**
  * Packs articles (in the order of their ids) into the library's files: file path below the base -> bytes. Pure: the
- * same articles give the same bytes. Pages are cut by hashes of ids, so a changed article changes its own files only.
+ * same articles give the same bytes. Pages are cut by hashes of ids, so a changed article changes its own files only,
+ * besides those of the index, which is one segment over all articles: several would cost each query as many reads.
  */
 export function makeLibrary(articles: Article[]): Map<string, Uint8Array> {
 	const files = new Map<string, Uint8Array>();
-	const add = (content: string | Uint8Array): LibraryFile => {
-		const bytes = new Uint8Array(gzipSync(content, { level: 9 }));
+	const add = (bytes: Uint8Array): LibraryFile => {
 		const hash = createHash('sha256').update(bytes).digest('hex');
 		files.set(filePath(hash), bytes);
 		return { hash, bytes: bytes.length };
 	};
+	const addJson = (json: string) => add(new Uint8Array(gzipSync(json, { level: 9 })));
 	const catalogueOrder = articles.map(entryOf).sort(newestFirst);
-	const manifest = add(
+	const manifest = addJson(
 		writeManifest({
 			articles: articles.length,
 			catalogue: cutByHash(catalogueOrder, { average: CATALOGUE_ENTRIES, least: LEAST_CATALOGUE_ENTRIES }).map(
 				(page) => ({
-					...add(writeCatalogue(page)),
+					...addJson(writeCatalogue(page)),
 					entries: page.length
 				})
 			),
 			packs: cutByHash(articles, { average: PACK_BYTES, weightOf: textBytes }).map((pack) => ({
-				...add(writePack(pack)),
+				...addJson(writePack(pack)),
 				articles: pack.length,
 				first: (pack[0] as Article).id
 			})),
-			segments: cutByHash(articles, { average: SEGMENT_ARTICLES }).map((segment) => ({
-				...add(buildSegment(segment.map(searchDocument))),
-				articles: segment.length
-			}))
+			segments: [addSegment(articles, add)]
 		})
 	);
 	files.set(POINTER_FILE, encoder.encode(writePointer(manifest)));
 	return files;
 }
 
-function searchDocument({ id, title, blocks }: Article): { id: string; title: string; text: string[] } {
-	return { id, title, text: blocks.map((block) => block.text) };
+function addSegment(articles: Article[], add: (bytes: Uint8Array) => LibraryFile): SegmentFiles {
+	const builder = new SegmentBuilder();
+	for (const article of articles) builder.add(searchDocument(article));
+	const { head, chunks } = builder.finish();
+	return { articles: articles.length, head: add(head), chunks: chunks.map(add) };
+}
+
+function searchDocument({ blocks, ...article }: Article): SearchDocument {
+	return { ...article, text: blocks.map((block) => block.text) };
 }
 
 function textBytes(article: Article): number {

@@ -4,6 +4,7 @@ import { cleanBidi, stripBidiControls } from '../lib/arabic/bidi.ts';
 import type { Article } from '../lib/packs/article.ts';
 import type { LibrarySettings } from '../lib/packs/library-settings.ts';
 import { decodeText } from './decode.ts';
+import { readFrontMatter } from './front-matter.ts';
 import { readSettings, SETTINGS_FILE } from './library-settings.ts';
 import { SeedError, type Problem } from './problem.ts';
 import { readSeedPath } from './seed-path.ts';
@@ -26,9 +27,9 @@ export function readSeeds(folder: string): Seeds {
 			ignored.push(path);
 			continue;
 		}
-		const { article, problem } = readSeed(path, readFileSync(join(folder, path)));
-		if (problem) {
-			problems.push(problem);
+		const { article, problems: ownProblems } = readSeed(path, readFileSync(join(folder, path)));
+		if (!article) {
+			problems.push(...ownProblems.map((problem) => ({ file: path, ...problem })));
 			continue;
 		}
 		const twin = articles.get(article.id);
@@ -50,34 +51,50 @@ export function readSeeds(folder: string): Seeds {
 	return { articles: sorted, settings, ignored };
 }
 
-/** One seed's bytes as an article: the first line with text is the title, each further one a paragraph. */
+type SeedProblem = Omit<Problem, 'file'>;
+
+/**
+ * One seed's bytes as an article: the head, if there is one; then, unless the head gives the title, a title in the first
+ * line with text; then a paragraph in each further one.
+ */
 function readSeed(
 	path: string,
 	bytes: Uint8Array
-): { article: Article; problem?: undefined } | { article?: undefined; problem: Problem } {
+): { article: Article; problems?: undefined } | { article?: undefined; problems: SeedProblem[] } {
+	const complain = (line: number | null, what: string, cure: string) => ({ problems: [{ line, what, cure }] });
 	const decoded = decodeText(bytes);
-	if ('problem' in decoded) return { problem: { file: path, ...decoded.problem } };
+	if ('problem' in decoded) return { problems: [decoded.problem] };
 	const lines = decoded.text.split('\n').map((line) => line.trim());
-	const titleLine = lines.findIndex((line) => stripBidiControls(line).trim() !== '');
-	if (titleLine < 0) {
-		const what = 'الملف فارغ.';
-		return { problem: { file: path, line: 1, what, cure: 'اكتب العنوان في سطر ثم كل فقرة في سطر، أو احذف الملف.' } };
+	const { head, problems, end } = readFrontMatter(lines);
+	if (problems.length > 0) return { problems };
+	const titleLine = lines.findIndex((line, index) => index >= end && stripBidiControls(line).trim() !== '');
+	if (titleLine < 0 && head.title === null) {
+		const cure = 'اكتب العنوان في سطر ثم كل فقرة في سطر، أو احذف الملف.';
+		return end === 0 ? complain(1, 'الملف فارغ.', cure) : complain(end, 'ليس تحت هذا السطر عنوان ولا نص.', cure);
 	}
 	const paragraphs = lines
-		.slice(titleLine + 1)
+		.slice(head.title === null ? titleLine + 1 : end)
 		.map((line) => cleanBidi(line).trim())
 		.filter((line) => line !== '');
 	if (paragraphs.length === 0) {
-		const what = 'فيه عنوان وليس تحته نص.';
-		return { problem: { file: path, line: titleLine + 1, what, cure: 'اكتب النص تحت العنوان، كل فقرة في سطر.' } };
+		const line = head.title === null ? titleLine + 1 : end;
+		return complain(line, 'فيه عنوان وليس تحته نص.', 'اكتب النص تحت العنوان، كل فقرة في سطر.');
 	}
 	const { id, date, section } = readSeedPath(path);
 	if (id === '') {
 		const what = 'ليس في اسم الملف حرف ولا رقم، فلا يكون له عنوان في التطبيق.';
-		return { problem: { file: path, line: null, what, cure: 'سمِّ الملف بكلمات أو أرقام.' } };
+		return complain(null, what, 'سمِّ الملف بكلمات أو أرقام.');
 	}
-	const title = stripBidiControls(lines[titleLine] as string).trim();
-	return { article: { id, title, date, section, blocks: paragraphs.map((text) => ({ type: 'paragraph', text })) } };
+	const article: Article = {
+		id,
+		title: head.title ?? stripBidiControls(lines[titleLine] as string).trim(),
+		author: head.author,
+		date: head.date ?? date,
+		section: head.section ?? section,
+		tags: head.tags,
+		blocks: paragraphs.map((text) => ({ type: 'paragraph', text }))
+	};
+	return { article };
 }
 
 /** Paths of all files below the folder, with `/` between folders, in code-unit order; hidden files are left out. */

@@ -32,7 +32,8 @@ function slug(part: string): string {
 		.replace(/^-+|-+$/g, '');
 }
 
-function isCalendarDate(date: string): boolean {
+/** Whether a text of the shape YYYY-MM-DD is a day of the calendar. */
+export function isCalendarDate(date: string): boolean {
 	const time = Date.parse(`${date}T00:00:00Z`);
 	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
 }

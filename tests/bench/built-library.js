@@ -38,7 +38,8 @@ export function readBuiltLibrary(site) {
 			packs: bytes(manifest.packs),
 			packFiles: manifest.packs.length,
 			catalogue: bytes(manifest.catalogue),
-			segments: bytes(manifest.segments),
+			segments: bytes(manifest.segments.flatMap(({ head, chunks }) => [head, ...chunks])),
+			segmentFiles: manifest.segments.reduce((sum, { chunks }) => sum + 1 + chunks.length, 0),
 			manifest: statSync(file(pointer.manifest.hash)).size
 		}
 	};

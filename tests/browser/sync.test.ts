@@ -2,13 +2,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { libraryDatabase } from '../../src/lib/library/database.ts';
 import { Library } from '../../src/lib/library/library.ts';
 import { StoredFiles } from '../../src/lib/library/stored-files.ts';
-import { filePath } from '../../src/lib/packs/manifest.ts';
+import { filePath, type SegmentFiles } from '../../src/lib/packs/manifest.ts';
 import type { LibraryStatus } from '../../src/lib/sync/messages.ts';
 import { openLibrary } from '../../src/lib/sync/open-library.ts';
 import { storedStatus, syncLibrary, verifyLibrary } from '../../src/lib/sync/sync.ts';
-import { makeTestLibrary, TestHost, type TestLibrary } from './test-library.ts';
+import { makeOldTestLibrary, makeTestLibrary, TestHost, type TestLibrary } from './test-library.ts';
 
-const first = await makeTestLibrary({ a: 'نص أول', b: 'نص ثان', c: 'نص ثالث' });
+const INDEX = ['head', 'chunk 0', 'chunk 1', 'chunk 2', 'chunk 3'];
+const first = await makeTestLibrary({ a: 'نص أول', b: 'نص ثان', c: 'نص ثالث' }, INDEX);
 const second = await makeTestLibrary({ a: 'نص أول', b: 'نص ثان معدّل', d: 'نص رابع' });
 
 let run = 0;
@@ -203,15 +204,96 @@ describe('stored bytes that the browser damaged', () => {
 		await expect(readText('b')).rejects.toMatchObject({ code: 'damaged' });
 	});
 
+	it('are not believed when they are the manifest: online it is fetched again', async () => {
+		await sync();
+		await damage(filePath(first.manifest.hash));
+		host.asked = [];
+		expect(await readText('b')).toBe('نص ثان');
+		expect(host.asked).toEqual([filePath(first.manifest.hash)]);
+	});
+
 	it('are found and thrown away by a full check, and the next sync fetches them alone', async () => {
 		await sync();
 		const path = await packPath(first, 'b');
 		await damage(path);
-		expect(await verifyLibrary(stored)).toEqual({ files: 5, damaged: 1 });
+		expect(await verifyLibrary(stored)).toEqual({ files: 5 + INDEX.length, damaged: 1 });
 		expect(await storedStatus(stored)).toMatchObject({ phase: 'partial', progress: { articles: 2, ofArticles: 3 } });
 		host.asked = [];
 		expect(await sync()).toMatchObject({ phase: 'ready' });
 		expect(host.asked).toEqual(['current.json', path]);
+	});
+});
+
+describe('the search index', () => {
+	const decoder = new TextDecoder();
+
+	async function openIndex() {
+		const library = await openLibrary(stored, '');
+		const segment = library.manifest.segments[0] as SegmentFiles;
+		return {
+			segment,
+			head: async () => decoder.decode(await library.segmentHead(segment)),
+			chunks: async (numbers: number[]) =>
+				(await library.segmentChunks(segment, numbers)).map((bytes) => decoder.decode(bytes))
+		};
+	}
+
+	it('is read from storage, opened in one transaction and its chunks in one, whatever the order', async () => {
+		await sync();
+		vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
+		const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
+		const index = await openIndex();
+		expect(transaction).toHaveBeenCalledTimes(1);
+		expect(await index.head()).toBe('head');
+		expect(transaction).toHaveBeenCalledTimes(2);
+		expect(await index.chunks([3, 0, 2])).toEqual(['chunk 3', 'chunk 0', 'chunk 2']);
+		expect(transaction).toHaveBeenCalledTimes(3);
+		transaction.mockRestore();
+	});
+
+	it('comes from the network as far as it is missing or damaged here, and only so far', async () => {
+		await sync();
+		const { segment, chunks } = await openIndex();
+		await stored.remove(segment.chunks[1]?.hash ?? '');
+		await stored.put(segment.chunks[2]?.hash ?? '', new Uint8Array([1, 2, 3]));
+		host.asked = [];
+		expect(await chunks([0, 1, 2, 3])).toEqual(['chunk 0', 'chunk 1', 'chunk 2', 'chunk 3']);
+		const paths = [1, 2].map((number) => filePath(segment.chunks[number]?.hash ?? ''));
+		expect([...host.asked].sort()).toEqual(paths.sort());
+
+		vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
+		await expect(chunks([0, 1])).rejects.toMatchObject({ code: 'not-downloaded' });
+		await expect(chunks([0, 2])).rejects.toMatchObject({ code: 'damaged' });
+		expect(await chunks([0, 3])).toEqual(['chunk 0', 'chunk 3']);
+	});
+
+	it('is read from the network where the browser has no storage', async () => {
+		const refused = vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {
+			throw new DOMException('private window', 'SecurityError');
+		});
+		const { head, chunks } = await openIndex();
+		expect([await head(), await chunks([1])]).toEqual(['head', ['chunk 1']]);
+		refused.mockRestore();
+	});
+
+	it('has no chunk beyond the last', async () => {
+		await sync();
+		const { chunks } = await openIndex();
+		await expect(chunks([4])).rejects.toMatchObject({ name: 'PackError', code: 'damaged' });
+	});
+});
+
+describe('a library that the app before this one stored', () => {
+	it('is read offline, and gives way to the newer one', async () => {
+		host.library = await makeOldTestLibrary('a', 'نص قديم');
+		await sync();
+		vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
+		expect(await storedStatus(stored)).toMatchObject({ phase: 'ready' });
+		expect(await readText('a')).toBe('نص قديم');
+		vi.stubGlobal('fetch', host.fetch);
+		host.library = first;
+		expect(await sync()).toMatchObject({ phase: 'ready', manifest: first.manifest.hash });
+		expect(await readText('a')).toBe('نص أول');
 	});
 });
 

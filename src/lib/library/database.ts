@@ -7,7 +7,7 @@ export type StateName = 'current' | 'next' | 'previous';
 
 /** The content database: disposable, all of it can be downloaded again. */
 export interface LibrarySchema extends DBSchema {
-	/** Verified library files: SHA-256 of the bytes -> bytes. Manifests, catalogue pages, packs and segments alike. */
+	/** Verified library files: SHA-256 of the bytes -> bytes. Manifests, catalogue pages, packs and the index alike. */
 	files: { key: string; value: Uint8Array<ArrayBuffer> };
 	state: { key: StateName; value: LibraryFile };
 }

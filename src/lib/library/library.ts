@@ -1,10 +1,14 @@
 import { readPack, type Article } from '../packs/article.ts';
 import { gunzip, parseJson } from '../packs/bytes.ts';
 import { readCatalogue, type CatalogueEntry } from '../packs/catalogue.ts';
-import { packOf, readManifest, type LibraryFile, type Manifest, type SegmentFile } from '../packs/manifest.ts';
+import { PackError } from '../packs/error.ts';
+import { packOf, unpackManifest, type LibraryFile, type Manifest, type SegmentFiles } from '../packs/manifest.ts';
 
 /** Gives the verified bytes of a library file; throws LibraryError. */
 export type ReadFile = (file: LibraryFile) => Promise<Uint8Array<ArrayBuffer>>;
+
+/** Gives the verified bytes of several library files at once, in the order asked for; throws LibraryError. */
+export type ReadFiles = (files: readonly LibraryFile[]) => Promise<Uint8Array<ArrayBuffer>[]>;
 
 /** Unpacked packs kept in memory, of about 128 kB each: the hits of several pages of search results lie in as many. */
 const KEPT_PACKS = 40;
@@ -13,15 +17,17 @@ const KEPT_PACKS = 40;
 export class Library {
 	readonly #packs = new Map<string, Promise<Article[]>>();
 
+	/** `readFiles` is given where several files are read faster at once than one by one. */
 	constructor(
 		readonly manifest: Manifest,
 		readonly hash: string,
-		private readonly readFile: ReadFile
+		private readonly readFile: ReadFile,
+		private readonly readFiles: ReadFiles = (files) => Promise.all(files.map(readFile))
 	) {}
 
 	/** Opens the version that the manifest file describes; throws LibraryError or PackError. */
 	static async open(manifest: LibraryFile, readFile: ReadFile): Promise<Library> {
-		return new Library(readManifest(parseJson(await gunzip(await readFile(manifest)))), manifest.hash, readFile);
+		return new Library(await unpackManifest(await readFile(manifest)), manifest.hash, readFile);
 	}
 
 	/** The article, or undefined when this library has none of that id; throws LibraryError or PackError. */
@@ -37,9 +43,14 @@ export class Library {
 		return page ? readCatalogue(parseJson(await gunzip(await this.readFile(page)))) : [];
 	}
 
-	/** The unpacked bytes of an index segment; throws LibraryError or PackError. */
-	async segment(segment: SegmentFile): Promise<Uint8Array<ArrayBuffer>> {
-		return gunzip(await this.readFile(segment));
+	/** The head of an index segment; throws LibraryError. */
+	async segmentHead(segment: SegmentFiles): Promise<Uint8Array<ArrayBuffer>> {
+		return this.readFile(segment.head);
+	}
+
+	/** Chunks of an index segment by their numbers (from 0), in the order asked for; throws LibraryError or PackError. */
+	async segmentChunks(segment: SegmentFiles, numbers: readonly number[]): Promise<Uint8Array<ArrayBuffer>[]> {
+		return this.readFiles(numbers.map((number) => chunkOf(segment, number)));
 	}
 
 	#pack(file: LibraryFile): Promise<Article[]> {
@@ -53,4 +64,11 @@ export class Library {
 		if (this.#packs.size > KEPT_PACKS && oldest) this.#packs.delete(oldest);
 		return pack;
 	}
+}
+
+function chunkOf({ chunks }: SegmentFiles, number: number): LibraryFile {
+	const chunk = chunks[number];
+	// The head says how many there are: one that asks for more belongs to another manifest.
+	if (!chunk) throw new PackError('damaged', `chunk ${number} of ${chunks.length}`);
+	return chunk;
 }

@@ -1,8 +1,12 @@
 import { PackError } from './error.ts';
 import { asFields, asFormat, asList, asText, asTextOrNull } from './shape.ts';
 
-/** Format number of an article pack; raise it when the shape below changes. */
-export const PACK_FORMAT = 1;
+/**
+ * Format number of an article pack; raise it when the shape below changes. Format 1 had no author and no tags: it is still
+ * read, so that a library stored by the app before this one can be read offline until the newer one is here.
+ */
+export const PACK_FORMAT = 2;
+const OLDEST_FORMAT = 1;
 
 /** One piece of an article's text. Text only: no markup exists after the packer, so no text can become script. */
 export interface Block {
@@ -10,12 +14,17 @@ export interface Block {
 	text: string;
 }
 
-/** One article as packs carry it; `id` comes from the seed's path, `date` is YYYY-MM-DD, `section` the seed's folder. */
+/**
+ * One article as packs carry it; `id` comes from the seed's path, `date` is YYYY-MM-DD, `section` the seed's folder. What
+ * the head of the seed says of title, author, section, tags and date goes first.
+ */
 export interface Article {
 	id: string;
 	title: string;
+	author: string | null;
 	date: string | null;
 	section: string | null;
+	tags: string[];
 	blocks: Block[];
 }
 
@@ -27,8 +36,10 @@ export function writePack(articles: Article[]): string {
 /** Reads a pack's parsed JSON; throws PackError. */
 export function readPack(value: unknown): Article[] {
 	const fields = asFields(value, 'pack');
-	asFormat(fields, PACK_FORMAT, 'pack');
-	return asList(fields.articles, 'pack.articles').map(readArticle);
+	const format = asFormat(fields, PACK_FORMAT, 'pack', OLDEST_FORMAT);
+	const articles = asList(fields.articles, 'pack.articles');
+	if (format > 1) return articles.map(readArticle);
+	return articles.map((article) => readArticle({ ...asFields(article, 'article'), author: null, tags: [] }));
 }
 
 /** Reads one article's parsed JSON; throws PackError. */
@@ -37,8 +48,10 @@ export function readArticle(value: unknown): Article {
 	return {
 		id: asText(article.id, 'article.id'),
 		title: asText(article.title, 'article.title'),
+		author: asTextOrNull(article.author, 'article.author'),
 		date: asTextOrNull(article.date, 'article.date'),
 		section: asTextOrNull(article.section, 'article.section'),
+		tags: asList(article.tags, 'article.tags').map((tag) => asText(tag, 'article.tag')),
 		blocks: asList(article.blocks, 'article.blocks').map(readBlock)
 	};
 }

@@ -1,7 +1,13 @@
+import { gunzip, parseJson } from './bytes.ts';
 import { asCount, asFields, asFormat, asHash, asList, asText } from './shape.ts';
 
-/** Format number of the manifest and of the pointer file. */
-export const MANIFEST_FORMAT = 1;
+/**
+ * Format number of the manifest and of the pointer file. Format 1 had index segments of one file each, which no engine
+ * reads any more; its catalogue and packs are still read, so that a library stored by the app before this one stays
+ * readable, without search, until the newer one is here.
+ */
+export const MANIFEST_FORMAT = 2;
+const OLDEST_FORMAT = 1;
 
 /** Name of the small file, beside the app, that says which manifest is the newest. */
 export const POINTER_FILE = 'current.json';
@@ -23,9 +29,14 @@ export interface CatalogueFile extends LibraryFile {
 	entries: number;
 }
 
-/** A search index segment over `articles` articles. */
-export interface SegmentFile extends LibraryFile {
+/**
+ * A search index segment over `articles` articles: a head that is read whole, and chunks that a query reads as it needs
+ * them. They are stored as they are, since their bytes are entropy-coded already.
+ */
+export interface SegmentFiles {
 	articles: number;
+	head: LibraryFile;
+	chunks: LibraryFile[];
 }
 
 /** The whole library: every file with its hash and length. Packs are in the order of their first ids. */
@@ -33,7 +44,7 @@ export interface Manifest {
 	articles: number;
 	catalogue: CatalogueFile[];
 	packs: PackFile[];
-	segments: SegmentFile[];
+	segments: SegmentFiles[];
 }
 
 /** Address of a library file below the app's base. */
@@ -49,7 +60,7 @@ export function writeManifest(manifest: Manifest): string {
 /** Reads a manifest's parsed JSON; throws PackError. */
 export function readManifest(value: unknown): Manifest {
 	const fields = asFields(value, 'manifest');
-	asFormat(fields, MANIFEST_FORMAT, 'manifest');
+	const format = asFormat(fields, MANIFEST_FORMAT, 'manifest', OLDEST_FORMAT);
 	const files = (name: string) => asList(fields[name], `manifest.${name}`).map((item) => asFields(item, name));
 	return {
 		articles: asCount(fields.articles, 'manifest.articles'),
@@ -62,11 +73,21 @@ export function readManifest(value: unknown): Manifest {
 			articles: asCount(file.articles, 'pack.articles'),
 			first: asText(file.first, 'pack.first')
 		})),
-		segments: files('segments').map((file) => ({
-			...readFile(file),
-			articles: asCount(file.articles, 'segment.articles')
-		}))
+		segments: format === 1 ? [] : files('segments').map(readSegment)
 	};
+}
+
+function readSegment(fields: Record<string, unknown>): SegmentFiles {
+	return {
+		articles: asCount(fields.articles, 'segment.articles'),
+		head: readFile(asFields(fields.head, 'segment.head')),
+		chunks: asList(fields.chunks, 'segment.chunks').map((chunk) => readFile(asFields(chunk, 'segment.chunk')))
+	};
+}
+
+/** Reads the bytes of a manifest file; throws PackError. */
+export async function unpackManifest(bytes: Uint8Array<ArrayBuffer>): Promise<Manifest> {
+	return readManifest(parseJson(await gunzip(bytes)));
 }
 
 /** Reads a `{ hash, bytes }` description; throws PackError. */
@@ -82,13 +103,14 @@ export function writePointer(manifest: LibraryFile): string {
 /** Reads the pointer file's parsed JSON; throws PackError. */
 export function readPointer(value: unknown): LibraryFile {
 	const fields = asFields(value, 'pointer');
-	asFormat(fields, MANIFEST_FORMAT, 'pointer');
+	asFormat(fields, MANIFEST_FORMAT, 'pointer', OLDEST_FORMAT);
 	return readFile(asFields(fields.manifest, 'pointer.manifest'));
 }
 
 /** Every file that the manifest names: first the catalogue, so that titles are there before texts, the index last. */
 export function filesOf(manifest: Manifest): LibraryFile[] {
-	return [...manifest.catalogue, ...manifest.packs, ...manifest.segments];
+	const index = manifest.segments.flatMap(({ head, chunks }) => [head, ...chunks]);
+	return [...manifest.catalogue, ...manifest.packs, ...index];
 }
 
 /** The pack that holds the article if the library has it; undefined when its id sorts before every article. */

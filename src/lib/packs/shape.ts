@@ -37,8 +37,12 @@ export function asHash(value: unknown, what: string): string {
 	return /^[0-9a-f]{64}$/.test(asText(value, what)) ? (value as string) : wrong(what);
 }
 
-/** Checks the `format` field: a higher number than this app knows is `unsupported`, anything else wrong is `damaged`. */
-export function asFormat(fields: Fields, known: number, what: string): void {
+/**
+ * The `format` field, from `oldest` to `newest`: a number that this app does not read is `unsupported`, anything else wrong
+ * is `damaged`.
+ */
+export function asFormat(fields: Fields, newest: number, what: string, oldest = newest): number {
 	const format = asCount(fields.format, `${what}.format`);
-	if (format !== known) throw new PackError('unsupported', `${what} has format ${format}, this app reads ${known}`);
+	if (format >= oldest && format <= newest) return format;
+	throw new PackError('unsupported', `${what} has format ${format}, this app reads ${oldest} to ${newest}`);
 }

@@ -1,7 +1,9 @@
 import { LibraryError } from '../library/error.ts';
-import { Library, type ReadFile } from '../library/library.ts';
-import type { StoredFiles } from '../library/stored-files.ts';
+import { Library, type ReadFiles } from '../library/library.ts';
+import type { StoredBytes, StoredFiles } from '../library/stored-files.ts';
+import { unpackManifest, type LibraryFile } from '../packs/manifest.ts';
 import { downloadFile, downloadPointer } from './download.ts';
+import { eachConcurrently } from './each-concurrently.ts';
 
 /**
  * Opens the library for reading: the version that is whole on this device, else the one being downloaded, else, on a
@@ -9,13 +11,10 @@ import { downloadFile, downloadPointer } from './download.ts';
  * Throws LibraryError or PackError.
  */
 export async function openLibrary(stored: StoredFiles, base: string): Promise<Library> {
-	const readFile = readThrough(stored, base);
-	for (const name of ['current', 'next'] as const) {
-		// Without storage (a private window) reading from the network still works.
-		const manifest = await stored.manifest(name).catch(() => undefined);
-		if (manifest) return Library.open(manifest, readFile);
-	}
-	return Library.open(await downloadPointer(base), readFile);
+	// Without storage (a private window) reading from the network still works.
+	const [version] = await stored.versions().catch(() => []);
+	if (!version) return openFrom(stored, base, await downloadPointer(base));
+	return openFrom(stored, base, version.manifest, version.bytes);
 }
 
 /** Milliseconds that a reader waits to learn whether an unknown address is a new article. */
@@ -28,28 +27,49 @@ const POINTER_PATIENCE = 5_000;
 export async function openNewerLibrary(stored: StoredFiles, base: string, opened: Library): Promise<Library | null> {
 	try {
 		const pointer = await downloadPointer(base, POINTER_PATIENCE);
-		return pointer.hash === opened.hash ? null : await Library.open(pointer, readThrough(stored, base));
+		return pointer.hash === opened.hash ? null : await openFrom(stored, base, pointer);
 	} catch {
 		// No network or a damaged answer: what is here is the newest that can be had.
 		return null;
 	}
 }
 
-/** Reads from storage first, then from the network. The page never stores: that is the service worker's part. */
-function readThrough(stored: StoredFiles, base: string): ReadFile {
-	return async (file) => {
-		let failure: unknown;
-		try {
-			const bytes = await stored.read(file);
-			if (bytes) return bytes;
-		} catch (error) {
-			failure = error;
-		}
-		try {
-			return await downloadFile(base, file);
-		} catch (error) {
-			// Damage here is the truer reason than a network that gave no replacement.
-			throw failure instanceof LibraryError ? failure : error;
-		}
+/** Opens a version whose manifest file may have been read already; what it is asked for later comes through storage. */
+async function openFrom(
+	stored: StoredFiles,
+	base: string,
+	manifest: LibraryFile,
+	known: Uint8Array<ArrayBuffer> | null = null
+): Promise<Library> {
+	const readFiles = readThrough(stored, base);
+	const readFile = async (file: LibraryFile) => (await readFiles([file]))[0] as Uint8Array<ArrayBuffer>;
+	return new Library(await unpackManifest(known ?? (await readFile(manifest))), manifest.hash, readFile, readFiles);
+}
+
+/**
+ * Reads from storage first, all files at once, then what is missing or damaged there from the network. The page never
+ * stores: that is the service worker's part.
+ */
+function readThrough(stored: StoredFiles, base: string): ReadFiles {
+	return async (files) => {
+		const hashes = files.map(({ hash }) => hash);
+		// Without storage (a private window) everything comes from the network.
+		const { bytes, damaged } = await stored
+			.readMany(hashes)
+			.catch((): StoredBytes => ({ bytes: new Map(), damaged: new Set() }));
+		await eachConcurrently(
+			files.filter(({ hash }) => !bytes.has(hash)),
+			async (file) => {
+				try {
+					bytes.set(file.hash, await downloadFile(base, file));
+				} catch (error) {
+					// Damage here is the truer reason than a network that gave no replacement.
+					if (damaged.has(file.hash))
+						throw new LibraryError('damaged', `stored bytes of ${file.hash}`, { cause: error });
+					throw error;
+				}
+			}
+		);
+		return files.map(({ hash }) => bytes.get(hash) as Uint8Array<ArrayBuffer>);
 	};
 }

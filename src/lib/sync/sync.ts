@@ -1,12 +1,9 @@
 import { libraryErrorCode } from '../library/error.ts';
-import { Library } from '../library/library.ts';
 import type { StoredFiles } from '../library/stored-files.ts';
-import { filesOf, type LibraryFile, type Manifest } from '../packs/manifest.ts';
+import { filesOf, unpackManifest, type LibraryFile, type Manifest } from '../packs/manifest.ts';
 import { downloadFile, downloadPointer } from './download.ts';
+import { eachConcurrently } from './each-concurrently.ts';
 import type { LibraryPhase, LibraryStatus, Progress, VerifyReport } from './messages.ts';
-
-/** Files fetched at the same time: enough to fill a slow line, few enough to lose little when it breaks. */
-const CONCURRENT_FILES = 6;
 
 /** Told at each stored file, so that progress is seen as it happens. */
 export type Report = (status: LibraryStatus) => void;
@@ -33,7 +30,7 @@ export async function syncLibrary({ stored, base, budget, report, signal }: Sync
 	let tracker: Tracker | null = null;
 	try {
 		const pointer = await downloadPointer(base);
-		const { manifest } = await Library.open(pointer, (file) => keepFile(stored, base, file));
+		const manifest = await unpackManifest(await keepFile(stored, base, pointer));
 		const files = filesOf(manifest);
 		const names = await stored.names();
 		tracker = new Tracker(manifest, pointer, names);
@@ -43,7 +40,7 @@ export async function syncLibrary({ stored, base, budget, report, signal }: Sync
 
 		await stored.begin(pointer);
 		report(tracker.status('loading'));
-		await eachConcurrently(missing, CONCURRENT_FILES, async (file) => {
+		await eachConcurrently(missing, async (file) => {
 			if (Date.now() > deadline) return;
 			await stored.put(file.hash, await downloadFile(base, file, signal));
 			tracker?.add(file);
@@ -135,12 +132,9 @@ class Tracker {
 
 /** Counts what is stored of the current version, or of the one whose download was begun. */
 async function trackStored(stored: StoredFiles): Promise<Tracker | null> {
-	const file = (await stored.manifest('current')) ?? (await stored.manifest('next'));
-	if (!file) return null;
-	const bytes = await stored.read(file);
-	if (!bytes) return null;
-	const { manifest } = await Library.open(file, () => Promise.resolve(bytes));
-	return new Tracker(manifest, file, await stored.names());
+	const [version] = await stored.versions();
+	if (!version?.bytes) return null;
+	return new Tracker(await unpackManifest(version.bytes), version.manifest, await stored.names());
 }
 
 /** The file's bytes from storage, else downloaded and stored. */
@@ -159,26 +153,7 @@ async function collectGarbage(stored: StoredFiles): Promise<void> {
 		const file = await stored.manifest(name);
 		const bytes = file && (await stored.read(file).catch(() => undefined));
 		if (!file || !bytes) continue;
-		const { manifest } = await Library.open(file, () => Promise.resolve(bytes));
-		for (const { hash } of [file, ...filesOf(manifest)]) keep.add(hash);
+		for (const { hash } of [file, ...filesOf(await unpackManifest(bytes))]) keep.add(hash);
 	}
 	await stored.keepOnly(keep);
-}
-
-/** Runs `work` for every item, `limit` at a time; after a failure no more is begun, and it is thrown when all has ended. */
-async function eachConcurrently<T>(items: T[], limit: number, work: (item: T) => Promise<void>): Promise<void> {
-	const queue = [...items];
-	const lane = async () => {
-		for (let item = queue.shift(); item !== undefined; item = queue.shift()) {
-			try {
-				await work(item);
-			} catch (error) {
-				queue.length = 0;
-				throw error;
-			}
-		}
-	};
-	const ends = await Promise.allSettled(Array.from({ length: limit }, lane));
-	const failure = ends.find((end) => end.status === 'rejected');
-	if (failure) throw failure.reason;
 }

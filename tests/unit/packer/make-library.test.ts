@@ -2,18 +2,28 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readPack, type Article } from '../../../src/lib/packs/article.ts';
 import { readCatalogue } from '../../../src/lib/packs/catalogue.ts';
-import { filePath, packOf, readManifest, readPointer, type Manifest } from '../../../src/lib/packs/manifest.ts';
+import {
+	filePath,
+	filesOf,
+	packOf,
+	readManifest,
+	readPointer,
+	type Manifest
+} from '../../../src/lib/packs/manifest.ts';
+import { SegmentBuilder } from '../../../src/lib/search/build.ts';
 import { makeLibrary } from '../../../src/packer/make-library.ts';
 import { cutByHash } from '../../../src/packer/cut.ts';
 import { generateArticles } from '../../fixtures/generate-articles.ts';
 
 function articles(count: number): Article[] {
 	return generateArticles({ seed: 7, count })
-		.map(({ path, title, paragraphs }, index) => ({
+		.map(({ path, title, paragraphs, author, tags }, index) => ({
 			id: path,
 			title,
+			author: author ?? null,
 			date: index % 3 === 0 ? `2024-01-${String((index % 28) + 1).padStart(2, '0')}` : null,
 			section: null,
+			tags: tags ?? [],
 			blocks: paragraphs.map((text) => ({ type: 'paragraph' as const, text }))
 		}))
 		.sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -57,15 +67,34 @@ describe('packing articles', () => {
 		for (const { excerpt } of entries) expect(excerpt.length).toBeLessThanOrEqual(220);
 	});
 
-	it('changes only its own pack, catalogue page and segment when one article changes, and the manifest', () => {
+	it('has one index over the whole library, of files stored as they are, and lists every file that it wrote', () => {
+		expect(manifest.segments.map((segment) => segment.articles)).toEqual([library.length]);
+		const builder = new SegmentBuilder();
+		for (const { blocks, ...article } of library) builder.add({ ...article, text: blocks.map(({ text }) => text) });
+		const segment = builder.finish();
+		const [written] = manifest.segments;
+		const stored = [written?.head, ...(written?.chunks ?? [])].map((file) => files.get(filePath(file?.hash ?? '')));
+		expect(stored).toEqual([segment.head, ...segment.chunks]);
+
+		const listed = filesOf(manifest);
+		expect(listed.map(({ hash }) => files.get(filePath(hash))?.length)).toEqual(listed.map(({ bytes }) => bytes));
+		// the manifest and the pointer to it
+		expect(new Set(listed.map(({ hash }) => hash)).size).toBe(files.size - 2);
+	});
+
+	it('changes one pack, one catalogue page, the manifest and files of the index when one article changes', () => {
 		const changed = library.map((article, index) =>
 			index === 200 ? { ...article, blocks: [{ type: 'paragraph' as const, text: 'نص جديد قصير' }] } : article
 		);
 		const after = makeLibrary(changed);
+		const newManifest = manifestOf(after);
+		const count = (list: { hash: string }[]) => list.filter(({ hash }) => !files.has(filePath(hash))).length;
+		expect([count(newManifest.packs), count(newManifest.catalogue)]).toEqual([1, 1]);
+		// Chunks are cut at fixed offsets, so a word more moves all that follows it: most of the index is fetched again.
 		const news = [...after.keys()].filter((path) => !files.has(path));
-		// one pack, one catalogue page, one segment, the manifest
-		expect(news).toHaveLength(4);
-		expect([...files.keys()].filter((path) => !after.has(path))).toHaveLength(4);
+		const index = newManifest.segments.flatMap(({ head, chunks }) => [head, ...chunks]);
+		expect(news).toHaveLength(1 + 1 + 1 + count(index));
+		expect(count(index)).toBeGreaterThan(1);
 	});
 
 	it('leaves most pages as they are when an article is added in the middle', () => {

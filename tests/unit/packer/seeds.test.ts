@@ -33,8 +33,10 @@ describe('a publisher drops in a folder of text files', () => {
 			{
 				id: 'رحلة',
 				title: 'رحلة إلى الجبل',
+				author: null,
 				date: null,
 				section: null,
+				tags: [],
 				blocks: [
 					{ type: 'paragraph', text: 'خرجنا صباحًا.' },
 					{ type: 'paragraph', text: 'وصلنا ظهرًا.' }

@@ -1,38 +1,75 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readPack } from '../../../src/lib/packs/article.ts';
+import { readPack, writePack } from '../../../src/lib/packs/article.ts';
 import { gunzip, parseJson, sha256 } from '../../../src/lib/packs/bytes.ts';
 import { readCatalogue } from '../../../src/lib/packs/catalogue.ts';
 import { PackError } from '../../../src/lib/packs/error.ts';
-import { readManifest, readPointer } from '../../../src/lib/packs/manifest.ts';
+import { filesOf, readManifest, readPointer, writeManifest } from '../../../src/lib/packs/manifest.ts';
 
 const hash = 'a'.repeat(64);
-const pack = { format: 1, articles: [{ id: 'a', title: 'b', date: null, section: null, blocks: [] }] };
+const article = { id: 'a', title: 'b', author: 'c', date: null, section: null, tags: ['d'], blocks: [] };
+const pack = { format: 2, articles: [article] };
+const segment = { articles: 1, head: { hash, bytes: 2 }, chunks: [{ hash: 'b'.repeat(64), bytes: 3 }] };
 const manifest = {
-	format: 1,
+	format: 2,
 	articles: 1,
 	catalogue: [],
 	packs: [{ hash, bytes: 1, articles: 1, first: 'a' }],
-	segments: []
+	segments: [segment]
 };
+
+/** As format 1 had it: no author, no tags, an index segment in one file. */
+const old = { id: 'a', title: 'b', date: null, section: null, blocks: [] };
+const oldManifest = { ...manifest, format: 1, segments: [{ hash, bytes: 1, articles: 1 }] };
+
+describe('library files', () => {
+	it('come back as they were written', () => {
+		expect(readPack(JSON.parse(writePack([{ ...article }])))).toEqual([article]);
+		expect(readManifest(JSON.parse(writeManifest(readManifest(manifest))))).toEqual(readManifest(manifest));
+	});
+
+	it('are listed with heads and chunks of the index last', () => {
+		expect(filesOf(readManifest(manifest)).map(({ bytes }) => bytes)).toEqual([1, 2, 3]);
+	});
+
+	it('of the format before are read, so that what is stored can be read offline after an update of the app', () => {
+		expect(readPack({ format: 1, articles: [old] })).toEqual([{ ...old, author: null, tags: [] }]);
+		expect(readManifest(oldManifest)).toMatchObject({ articles: 1, packs: [{ first: 'a' }], segments: [] });
+		expect(readPointer({ format: 1, manifest: { hash, bytes: 1 } })).toEqual({ hash, bytes: 1 });
+	});
+});
 
 describe('library files that are not what they should be', () => {
 	it.each([
-		['a newer pack format', () => readPack({ ...pack, format: 2 }), 'unsupported'],
+		['a newer pack format', () => readPack({ ...pack, format: 3 }), 'unsupported'],
 		[
 			'an unknown kind of block',
-			() => readPack({ format: 1, articles: [{ ...pack.articles[0], blocks: [{ type: 'x' }] }] }),
+			() => readPack({ ...pack, articles: [{ ...article, blocks: [{ type: 'x' }] }] }),
 			'unsupported'
 		],
 		['a pack that is a list', () => readPack([]), 'damaged'],
-		['an article without a title', () => readPack({ format: 1, articles: [{ id: 'a' }] }), 'damaged'],
+		['an article without a title', () => readPack({ ...pack, articles: [{ id: 'a' }] }), 'damaged'],
+		['a tag that is no text', () => readPack({ ...pack, articles: [{ ...article, tags: [1] }] }), 'damaged'],
+		['an article that does not say that it has no author', () => readPack({ format: 2, articles: [old] }), 'damaged'],
 		['a newer manifest format', () => readManifest({ ...manifest, format: 9 }), 'unsupported'],
 		[
 			'a manifest whose file name is no hash',
 			() => readManifest({ ...manifest, packs: [{ hash: '../x', bytes: 1, articles: 1, first: 'a' }] }),
 			'damaged'
 		],
+		[
+			'a segment without a head',
+			() => readManifest({ ...manifest, segments: [{ ...segment, head: null }] }),
+			'damaged'
+		],
+		['a segment without chunks', () => readManifest({ ...manifest, segments: [{ ...segment, chunks: 1 }] }), 'damaged'],
+		[
+			'a chunk whose name is no hash',
+			() => readManifest({ ...manifest, segments: [{ ...segment, chunks: [{ hash: 'x', bytes: 1 }] }] }),
+			'damaged'
+		],
+		['format 0', () => readPointer({ format: 0, manifest: { hash, bytes: 1 } }), 'unsupported'],
 		['a negative length', () => readPointer({ format: 1, manifest: { hash, bytes: -1 } }), 'damaged'],
 		['a catalogue without entries', () => readCatalogue({ format: 1 }), 'damaged']
 	])('refuses %s', (_name, read, code) => {
