@@ -1,126 +1,476 @@
-import { stem } from '../arabic/stem.ts';
+import { skeleton } from '../arabic/family.ts';
 import { forEachTerm } from '../arabic/tokens.ts';
-import { FORMAT, MAGIC, WORD_MASK } from './format.ts';
-import { VarintWriter } from './varint.ts';
+import { BitWriter, bitWidth, riceParameter } from './bits.ts';
+import type { SearchDocument } from './document.ts';
+import {
+	ADDED,
+	CHUNK_BYTES,
+	CLASSES,
+	ENDINGS,
+	FAMILIES,
+	FORMAT,
+	IDS,
+	MAGIC,
+	PLAIN_POSITIONS,
+	SECTIONS,
+	SHARED,
+	type Section
+} from './format.ts';
+import { classKey, type DocumentsOf } from './lexicon.ts';
+import { reversed } from './segment.ts';
 
-/** What search knows of an article: its id, its title and its paragraphs as plain text. */
-export interface SearchDocument {
-	id: string;
-	title: string;
-	text: string[];
+/** A segment as it is stored: the head, and the body in chunks of CHUNK_BYTES, of which the last may be shorter. */
+export interface SegmentBytes {
+	head: Uint8Array<ArrayBuffer>;
+	chunks: Uint8Array<ArrayBuffer>[];
 }
 
-/** Where a form occurs: document, title frequency and body frequency in turn, by rising document. */
-type Postings = number[];
+/** What is kept of a document until the segment is written: its words by number, those of the title first. */
+export interface IndexedDocument extends Omit<SearchDocument, 'text' | 'title'> {
+	words: Uint32Array;
+	titleLength: number;
+}
 
-/** The index segment of some documents (see format.ts). Same documents in the same order, same bytes. */
-export function buildSegment(documents: Iterable<SearchDocument>): Uint8Array {
-	const postingsByForm = new Map<string, Postings>();
-	const table = new VarintWriter();
-	let count = 0;
-	for (const document of documents) {
-		table.writeText(document.id);
-		table.write(countTerms([document.title], 1));
-		table.write(countTerms(document.text, 2));
-		count++;
+/** In how many documents a form stands, and how often. */
+interface FormCounts {
+	body: Uint32Array;
+	title: Uint32Array;
+	all: Uint32Array;
+}
+
+/**
+ * Builds an index segment. Documents are added one by one and kept as 4 bytes a word; memory is about that of the text. Same
+ * documents in the same order, same bytes.
+ */
+export class SegmentBuilder {
+	#numbers = new Map<string, number>();
+	#forms: string[] = [];
+	#documents: IndexedDocument[] = [];
+	#lexicon: DocumentsOf | null;
+	#words = new Uint32Array(4096);
+
+	/** A small segment beside a library's takes the library's `lexicon`: both then agree which words belong together. */
+	constructor(lexicon: DocumentsOf | null = null) {
+		this.#lexicon = lexicon;
 	}
 
-	const sections = [withCount(count, table), ...writeDictionary(postingsByForm)];
-	const file = new VarintWriter();
-	file.append(Uint8Array.from(MAGIC));
-	file.write(FORMAT);
-	for (const section of sections) file.write(section.length);
-	for (const section of sections) file.append(section.bytes());
-	return file.bytes().slice();
-
-	/** Adds a field of the current document to the postings; `slot` is the field's place in a posting. */
-	function countTerms(texts: string[], slot: 1 | 2): number {
+	add({ title, text, ...document }: SearchDocument): void {
 		let length = 0;
-		const add = (term: string): void => {
-			length++;
-			let postings = postingsByForm.get(term);
-			if (postings === undefined) postingsByForm.set(term, (postings = []));
-			if (postings.length === 0 || postings[postings.length - 3] !== count) postings.push(count, 0, 0);
-			postings[postings.length - 3 + slot]!++;
+		const take = (term: string): void => {
+			if (length === this.#words.length) {
+				const larger = new Uint32Array(length * 2);
+				larger.set(this.#words);
+				this.#words = larger;
+			}
+			this.#words[length++] = this.numberOf(term);
 		};
-		for (const text of texts) forEachTerm(text, add);
-		return length;
-	}
-}
-
-/** The sections affixes, stems and postings. */
-function writeDictionary(postingsByForm: ReadonlyMap<string, Postings>): VarintWriter[] {
-	const formsByStem = new Map<string, string[]>();
-	for (const form of postingsByForm.keys()) {
-		const formStem = stem(form);
-		const forms = formsByStem.get(formStem);
-		if (forms === undefined) formsByStem.set(formStem, [form]);
-		else forms.push(form);
+		forEachTerm(title, take);
+		const titleLength = length;
+		for (const paragraph of text) forEachTerm(paragraph, take);
+		this.addIndexed({ ...document, words: this.#words.slice(0, length), titleLength });
 	}
 
-	const affixes = new VarintWriter();
-	const affixNumbers = new Map<string, number>();
-	const stems = new VarintWriter();
-	const postings = new VarintWriter();
-	let previous = '';
-	for (const current of [...formsByStem.keys()].sort()) {
-		const shared = sharedStart(current, previous);
-		stems.write(shared);
-		stems.writeText(current.slice(shared), WORD_MASK);
-		previous = current;
-		const forms = formsByStem.get(current)!.sort();
-		stems.write(forms.length);
-		for (const form of forms) {
-			const start = postings.length;
-			const documents = writePostings(postings, postingsByForm.get(form)!);
-			stems.write(affixNumber(form, current));
-			stems.write(documents);
-			stems.write(postings.length - start);
-		}
+	/** Adds a document whose words have been numbered by `numberOf`: for merging, which has no text. */
+	addIndexed(document: IndexedDocument): void {
+		this.#documents.push(document);
 	}
-	return [withCount(affixNumbers.size, affixes), withCount(formsByStem.size, stems), postings];
 
-	function affixNumber(form: string, formStem: string): number {
-		const at = form.indexOf(formStem);
-		const before = form.slice(0, at);
-		const after = form.slice(at + formStem.length);
-		const key = `${before} ${after}`;
-		let number = affixNumbers.get(key);
+	/** The number under which a folded word is kept. */
+	numberOf(term: string): number {
+		let number = this.#numbers.get(term);
 		if (number === undefined) {
-			affixNumbers.set(key, (number = affixNumbers.size));
-			affixes.writeText(before, WORD_MASK);
-			affixes.writeText(after, WORD_MASK);
+			number = this.#forms.length;
+			this.#numbers.set(term, number);
+			this.#forms.push(term);
 		}
 		return number;
 	}
-}
 
-/** Returns the number of documents. */
-function writePostings(writer: VarintWriter, postings: Postings): number {
-	let previous = 0;
-	for (let at = 0; at < postings.length; at += 3) {
-		const document = postings[at]!;
-		const title = postings[at + 1]!;
-		const body = postings[at + 2]!;
-		const other = title !== 0 || body !== 1;
-		writer.write(((document - previous) << 1) | Number(other));
-		if (other) writer.write((body << 1) | Number(title !== 0));
-		if (title !== 0) writer.write(title);
-		previous = document;
+	finish(): SegmentBytes {
+		const counts = countForms(this.#documents, this.#forms.length);
+		const documentsOf =
+			this.#lexicon ??
+			((form: string): number => {
+				const number = this.#numbers.get(form);
+				return number === undefined ? 0 : counts.body[number]! + counts.title[number]!;
+			});
+		const formsByKey = new Map<string, number[]>();
+		this.#forms.forEach((form, number) => {
+			const key = classKey(form, documentsOf);
+			const forms = formsByKey.get(key);
+			if (forms === undefined) formsByKey.set(key, [number]);
+			else forms.push(number);
+		});
+		const keys = [...formsByKey.keys()].sort();
+
+		const head = new BitWriter();
+		const dictionary = new DictionaryWriter(this.#documents, this.#forms, counts);
+		const affixes = dictionary.numberAffixes(formsByKey);
+		const blocks = new BitWriter();
+		for (const key of keys) dictionary.write(key, formsByKey.get(key)!);
+		dictionary.endBlock();
+		writeIndex(blocks, keys.length, dictionary.blocks);
+		const endings = writeEndings(keys, blocks);
+		const families = writeFamilies(keys, blocks);
+		const ids = writeIds(this.#documents, blocks);
+		const sections: Record<Section, BitWriter> = {
+			dictionary: dictionary.classes,
+			endings,
+			families,
+			ids,
+			postings: dictionary.postings,
+			positions: dictionary.positions
+		};
+
+		for (const byte of MAGIC) head.bits(byte, 8);
+		head.gamma(FORMAT);
+		for (const section of SECTIONS) head.gamma(sections[section].length + 1);
+		writeDocuments(head, this.#documents);
+		head.gamma(affixes.length + 1);
+		for (const [before, after] of affixes) {
+			head.text(before);
+			head.text(after);
+		}
+		head.align();
+		blocks.align();
+		head.append(blocks.bytes());
+		return { head: head.bytes().slice(), chunks: cutIntoChunks(SECTIONS.map((section) => sections[section].bytes())) };
 	}
-	return postings.length / 3;
 }
 
-/** How many UTF-16 units two texts have in common at their start. */
-function sharedStart(a: string, b: string): number {
+function countForms(documents: readonly IndexedDocument[], forms: number): FormCounts {
+	const counts = { body: new Uint32Array(forms), title: new Uint32Array(forms), all: new Uint32Array(forms) };
+	const lastBody = new Int32Array(forms).fill(-1);
+	const lastTitle = new Int32Array(forms).fill(-1);
+	documents.forEach(({ words, titleLength }, document) => {
+		words.forEach((form, at) => {
+			counts.all[form]!++;
+			const [last, count] = at < titleLength ? [lastTitle, counts.title] : [lastBody, counts.body];
+			if (last[form] === document) return;
+			last[form] = document;
+			count[form]!++;
+		});
+	});
+	return counts;
+}
+
+/** The start of a block: the key that it begins with, and how many bytes it takes in each section that it is in. */
+interface Block {
+	first: string;
+	lengths: number[];
+}
+
+/** Writes classes with their postings and positions. */
+class DictionaryWriter {
+	readonly classes = new BitWriter();
+	readonly postings = new BitWriter();
+	readonly positions = new BitWriter();
+	readonly blocks: Block[] = [];
+	#starts: number[] = [];
+	#inBlock = 0;
+	#previous = '';
+	#documents: readonly IndexedDocument[];
+	#forms: readonly string[];
+	#counts: FormCounts;
+	#affixNumbers = new Map<string, number>();
+	/** The places of each form, by counting sort: `#places[#firstPlaces[form]]` and on are its word numbers in the collection. */
+	#firstPlaces: Uint32Array;
+	#places: Uint32Array;
+	#documentStarts: Uint32Array;
+
+	constructor(documents: readonly IndexedDocument[], forms: readonly string[], counts: FormCounts) {
+		this.#documents = documents;
+		this.#forms = forms;
+		this.#counts = counts;
+		this.#firstPlaces = new Uint32Array(forms.length + 1);
+		for (let form = 0; form < forms.length; form++) {
+			this.#firstPlaces[form + 1] = this.#firstPlaces[form]! + counts.all[form]!;
+		}
+		this.#places = new Uint32Array(this.#firstPlaces[forms.length]!);
+		this.#documentStarts = new Uint32Array(documents.length + 1);
+		const next = this.#firstPlaces.slice();
+		let place = 0;
+		documents.forEach(({ words }, document) => {
+			for (const form of words) this.#places[next[form]!++] = place++;
+			this.#documentStarts[document + 1] = place;
+		});
+	}
+
+	/** Numbers what stands around the keys, the most frequent pair first, and returns the pairs in that order. */
+	numberAffixes(formsByKey: ReadonlyMap<string, number[]>): [before: string, after: string][] {
+		const frequencies = new Map<string, number>();
+		for (const [key, forms] of formsByKey) {
+			for (const form of forms) {
+				const pair = this.#affixes(form, key);
+				frequencies.set(pair, (frequencies.get(pair) ?? 0) + 1);
+			}
+		}
+		const pairs = [...frequencies].sort(([a, inA], [b, inB]) => inB - inA || (a < b ? -1 : 1));
+		pairs.forEach(([pair], number) => this.#affixNumbers.set(pair, number));
+		return pairs.map(([pair]) => pair.split(' ') as [string, string]);
+	}
+
+	write(key: string, forms: number[]): void {
+		if (this.#inBlock === CLASSES) this.endBlock();
+		if (this.#inBlock++ === 0) {
+			this.#starts = this.#lengths();
+			this.blocks.push({ first: key, lengths: [] });
+			this.#previous = '';
+		}
+		writeFrontCoded(this.classes, key, this.#previous);
+		this.#previous = key;
+		const [, postingsStart, positionsStart] = this.#lengths() as [number, number, number];
+		this.classes.gamma(forms.length);
+		const sorted = forms.sort((a, b) => (this.#forms[a]! < this.#forms[b]! ? -1 : 1));
+		for (const form of sorted) {
+			this.classes.gamma(this.#affixNumbers.get(this.#affixes(form, key))! + 1);
+			this.classes.gamma(this.#counts.body[form]! + 1);
+			this.classes.gamma(this.#counts.title[form]! + 1);
+			this.#writePostings(form);
+		}
+		this.postings.align();
+		this.positions.align();
+		this.classes.gamma(this.postings.length - postingsStart + 1);
+		this.classes.gamma(this.positions.length - positionsStart + 1);
+	}
+
+	endBlock(): void {
+		if (this.#inBlock === 0) return;
+		this.classes.align();
+		this.blocks.at(-1)!.lengths = this.#lengths().map((length, section) => length - this.#starts[section]!);
+		this.#inBlock = 0;
+	}
+
+	#lengths(): number[] {
+		return [this.classes.length, this.postings.length, this.positions.length];
+	}
+
+	#affixes(form: number, key: string): string {
+		const text = this.#forms[form]!;
+		const at = text.indexOf(key);
+		return `${text.slice(0, at)} ${text.slice(at + key.length)}`;
+	}
+
+	#writePostings(form: number): void {
+		const from = this.#firstPlaces[form]!;
+		const to = this.#firstPlaces[form + 1]!;
+		const inBody = this.#counts.body[form]!;
+		const inTitle = this.#counts.title[form]!;
+		if (inBody > 0) this.#writeField(from, to, inBody, 'body');
+		if (inTitle > 0) this.#writeField(from, to, inTitle, 'title');
+	}
+
+	#writeField(from: number, to: number, holders: number, field: 'body' | 'title'): void {
+		const gap = riceParameter(this.#documents.length / holders);
+		const places = this.#places;
+		let previous = -1;
+		let document = 0;
+		for (let at = from; at < to;) {
+			document = this.#documentOf(places[at]!, document);
+			const start = this.#documentStarts[document]!;
+			const end = this.#documentStarts[document + 1]!;
+			const bodyStart = start + this.#documents[document]!.titleLength;
+			const [fieldStart, fieldEnd] = field === 'title' ? [start, bodyStart] : [bodyStart, end];
+			while (at < to && places[at]! < fieldStart) at++;
+			const first = at;
+			while (at < to && places[at]! < fieldEnd) at++;
+			if (at > first) {
+				this.postings.rice(document - previous - 1, gap);
+				this.postings.gamma(at - first);
+				previous = document;
+				this.#writePositions(first, at, fieldStart, fieldEnd - fieldStart);
+			}
+			while (at < to && places[at]! < end) at++;
+		}
+	}
+
+	#writePositions(from: number, to: number, fieldStart: number, fieldLength: number): void {
+		const places = this.#places;
+		if (to - from <= PLAIN_POSITIONS) {
+			const width = bitWidth(fieldLength);
+			for (let at = from; at < to; at++) this.positions.wide(places[at]! - fieldStart, width);
+			return;
+		}
+		const step = riceParameter(fieldLength / (to - from + 1));
+		let last = fieldStart - 1;
+		for (let at = from; at < to; at++) {
+			this.positions.rice(places[at]! - last - 1, step);
+			last = places[at]!;
+		}
+	}
+
+	/** The document that a place is in, which is not before `document`. */
+	#documentOf(place: number, document: number): number {
+		const starts = this.#documentStarts;
+		// Galloping: frequent words are in the next document or so, rare ones far away.
+		let step = 1;
+		while (document + step < starts.length && starts[document + step]! <= place) {
+			document += step;
+			step *= 2;
+		}
+		let from = document;
+		let to = Math.min(document + step, starts.length - 1);
+		while (to - from > 1) {
+			const middle = (from + to) >>> 1;
+			if (starts[middle]! <= place) from = middle;
+			else to = middle;
+		}
+		return from;
+	}
+}
+
+function writeDocuments(head: BitWriter, documents: readonly IndexedDocument[]): void {
+	head.gamma(documents.length + 1);
+	const bodyLength = (document: IndexedDocument): number => document.words.length - document.titleLength;
+	const sum = (of: (document: IndexedDocument) => number): number =>
+		documents.reduce((total, document) => total + of(document), 0);
+	for (const lengthOf of [bodyLength, ({ titleLength }: IndexedDocument) => titleLength]) {
+		const parameter = riceParameter(sum(lengthOf) / Math.max(1, documents.length));
+		head.gamma(parameter + 1);
+		for (const document of documents) head.rice(lengthOf(document), parameter);
+	}
+	writeValues(
+		head,
+		documents.map(({ date }) => (date === null ? [] : [date]))
+	);
+	writeValues(
+		head,
+		documents.map(({ section }) => (section === null ? [] : [section]))
+	);
+	writeValues(
+		head,
+		documents.map(({ author }) => (author === null ? [] : [author]))
+	);
+	writeValues(
+		head,
+		documents.map(({ tags }) => tags)
+	);
+}
+
+/** Texts of which documents share few: the different ones in UTF-16 order, then for each document how many it has, and which. */
+function writeValues(head: BitWriter, values: readonly (readonly string[])[]): void {
+	const different = [...new Set(values.flat())].sort();
+	const numbers = new Map(different.map((value, number) => [value, number]));
+	const width = bitWidth(different.length);
+	head.gamma(different.length + 1);
+	let previous = '';
+	for (const value of different) {
+		writeFrontCoded(head, value, previous);
+		previous = value;
+	}
+	for (const own of values) {
+		head.gamma(own.length + 1);
+		for (const value of own) head.wide(numbers.get(value)!, width);
+	}
+}
+
+function writeEndings(keys: readonly string[], index: BitWriter): BitWriter {
+	const backwards = keys.map(reversed).sort();
+	return writeBlocks(
+		index,
+		backwards,
+		ENDINGS,
+		(key) => key,
+		() => {}
+	);
+}
+
+function writeFamilies(keys: readonly string[], index: BitWriter): BitWriter {
+	const bySkeleton = new Map<string, string[]>();
+	for (const key of keys) {
+		const bones = skeleton(key);
+		const family = bySkeleton.get(bones);
+		if (family === undefined) bySkeleton.set(bones, [key]);
+		else family.push(key);
+	}
+	const families = [...bySkeleton].filter(([, family]) => family.length > 1).sort(([a], [b]) => (a < b ? -1 : 1));
+	return writeBlocks(
+		index,
+		families,
+		FAMILIES,
+		([bones]) => bones,
+		(writer, [, family]) => {
+			writer.gamma(family.length);
+			let previous = '';
+			for (const key of family) {
+				writeFrontCoded(writer, key, previous);
+				previous = key;
+			}
+		}
+	);
+}
+
+function writeIds(documents: readonly IndexedDocument[], index: BitWriter): BitWriter {
+	return writeBlocks(
+		index,
+		documents,
+		IDS,
+		({ id }) => id,
+		() => {},
+		''
+	);
+}
+
+/** Writes entries in blocks, each with its key, front-coded, and what `rest` adds; and where each block begins into `index`. */
+function writeBlocks<T>(
+	index: BitWriter,
+	entries: readonly T[],
+	size: number,
+	keyOf: (entry: T) => string,
+	rest: (writer: BitWriter, entry: T) => void,
+	first?: string
+): BitWriter {
+	const writer = new BitWriter();
+	const blocks: Block[] = [];
+	for (let start = 0; start < entries.length; start += size) {
+		const from = writer.length;
+		let previous = '';
+		for (const entry of entries.slice(start, start + size)) {
+			writeFrontCoded(writer, keyOf(entry), previous);
+			previous = keyOf(entry);
+			rest(writer, entry);
+		}
+		writer.align();
+		blocks.push({ first: first ?? keyOf(entries[start]!), lengths: [writer.length - from] });
+	}
+	writeIndex(index, entries.length, blocks);
+	return writer;
+}
+
+function writeIndex(head: BitWriter, entries: number, blocks: readonly Block[]): void {
+	head.gamma(entries + 1);
+	let previous = '';
+	for (const { first, lengths } of blocks) {
+		writeFrontCoded(head, first, previous);
+		previous = first;
+		for (const length of lengths) head.gamma(length + 1);
+	}
+}
+
+/** A text as what it shares with the one before it and what is new. */
+function writeFrontCoded(writer: BitWriter, text: string, previous: string): void {
 	let shared = 0;
-	while (shared < b.length && a[shared] === b[shared]) shared++;
-	return shared;
+	while (shared < previous.length && text[shared] === previous[shared]) shared++;
+	writer.rice(shared, SHARED);
+	writer.rice(text.length - shared, ADDED);
+	for (let index = shared; index < text.length; index++) writer.letter(text.charCodeAt(index));
 }
 
-function withCount(count: number, entries: VarintWriter): VarintWriter {
-	const section = new VarintWriter();
-	section.write(count);
-	section.append(entries.bytes());
-	return section;
+function cutIntoChunks(sections: readonly Uint8Array[]): Uint8Array<ArrayBuffer>[] {
+	const chunks: Uint8Array<ArrayBuffer>[] = [];
+	let filled = CHUNK_BYTES;
+	for (const section of sections) {
+		for (let at = 0; at < section.length;) {
+			if (filled === CHUNK_BYTES) {
+				chunks.push(new Uint8Array(CHUNK_BYTES));
+				filled = 0;
+			}
+			const part = section.subarray(at, at + CHUNK_BYTES - filled);
+			chunks.at(-1)!.set(part, filled);
+			filled += part.length;
+			at += part.length;
+		}
+	}
+	const last = chunks.pop();
+	return last === undefined ? [] : [...chunks, last.slice(0, filled)];
 }

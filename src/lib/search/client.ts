@@ -1,4 +1,11 @@
-import type { LibrarySearchAnswer, SearchReply, SearchRequest } from './messages.ts';
+import type {
+	ArticleMatches,
+	Breadth,
+	LibrarySearchAnswer,
+	SearchQuestion,
+	SearchReply,
+	SearchRequest
+} from './messages.ts';
 
 /** What the client needs of a `Worker`. */
 export interface SearchWorker {
@@ -20,17 +27,22 @@ export class SearchFailure extends Error {
 	}
 }
 
-interface Question {
+type Kind = 'search' | 'matches';
+type Answered<K extends Kind> = Extract<SearchReply, { ok: true; type: K }>;
+
+/** A question whose reply is awaited. */
+interface OpenQuestion {
 	id: number;
-	resolve: (answer: LibrarySearchAnswer | null) => void;
+	kind: Kind;
+	resolve: (reply: Answered<Kind> | null) => void;
 	reject: (failure: SearchFailure) => void;
 }
 
-/** Asks the search worker, and keeps only the newest question: a late answer never replaces a newer one. */
+/** Asks the search worker, and keeps only the newest question of each kind: a late answer never replaces a newer one. */
 export class SearchClient {
 	#worker: SearchWorker;
 	#lastId = 0;
-	#pending: Question | null = null;
+	#open: OpenQuestion[] = [];
 	#crashed = false;
 
 	constructor(worker: SearchWorker) {
@@ -40,16 +52,17 @@ export class SearchClient {
 		worker.onmessageerror = () => this.#crash();
 	}
 
-	/** The answer, at most `limit` hits of it, or null if a newer question was asked meanwhile. Rejects with SearchFailure; after
-	 * `crashed`, a new worker and a new client are needed. */
-	ask(query: string, limit: number): Promise<LibrarySearchAnswer | null> {
-		if (this.#crashed) return Promise.reject(new SearchFailure('crashed'));
-		this.#pending?.resolve(null);
-		const id = ++this.#lastId;
-		return new Promise((resolve, reject) => {
-			this.#pending = { id, resolve, reject };
-			this.#worker.postMessage({ id, type: 'search', query, limit });
-		});
+	/** The answer, or null if a newer search was asked for meanwhile. Rejects with SearchFailure; after `crashed`, a new worker and
+	 * a new client are needed. */
+	async search(question: SearchQuestion): Promise<LibrarySearchAnswer | null> {
+		const reply = await this.#ask('search', (id) => ({ id, type: 'search', question }));
+		return reply && reply.answer;
+	}
+
+	/** Where the words stand in the article, or null if a newer article was asked about meanwhile. Rejects as `search` does. */
+	async matches(query: string, breadth: Breadth, article: string): Promise<ArticleMatches | null> {
+		const reply = await this.#ask('matches', (id) => ({ id, type: 'matches', query, breadth, article }));
+		return reply && reply.matches;
 	}
 
 	/** Tells the worker that the library has changed. */
@@ -57,27 +70,38 @@ export class SearchClient {
 		this.#worker.postMessage({ type: 'refresh' });
 	}
 
-	/** Ends the worker; a question still open resolves to null. */
+	/** Ends the worker; questions still open resolve to null. */
 	close(): void {
-		this.#take()?.resolve(null);
+		for (const question of this.#take(() => true)) question.resolve(null);
 		this.#worker.terminate();
 	}
 
+	#ask<K extends Kind>(kind: K, request: (id: number) => SearchRequest): Promise<Answered<K> | null> {
+		if (this.#crashed) return Promise.reject(new SearchFailure('crashed'));
+		for (const older of this.#take((question) => question.kind === kind)) older.resolve(null);
+		const id = ++this.#lastId;
+		return new Promise((resolve, reject) => {
+			this.#open.push({ id, kind, resolve: (reply) => resolve(reply as Answered<K> | null), reject });
+			this.#worker.postMessage(request(id));
+		});
+	}
+
 	#receive(reply: SearchReply): void {
-		if (reply.id !== this.#pending?.id) return;
-		const question = this.#take();
-		if (reply.ok) question?.resolve(reply.answer);
-		else question?.reject(new SearchFailure(reply.error));
+		for (const question of this.#take(({ id }) => id === reply.id)) {
+			if (reply.ok) question.resolve(reply);
+			else question.reject(new SearchFailure(reply.error));
+		}
 	}
 
 	#crash(): void {
 		this.#crashed = true;
-		this.#take()?.reject(new SearchFailure('crashed'));
+		for (const question of this.#take(() => true)) question.reject(new SearchFailure('crashed'));
 	}
 
-	#take(): Question | null {
-		const question = this.#pending;
-		this.#pending = null;
-		return question;
+	/** Removes the questions chosen from the open ones. */
+	#take(isChosen: (question: OpenQuestion) => boolean): OpenQuestion[] {
+		const taken = this.#open.filter(isChosen);
+		this.#open = this.#open.filter((question) => !isChosen(question));
+		return taken;
 	}
 }

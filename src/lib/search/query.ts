@@ -1,4 +1,4 @@
-import { stem, withoutArticle, withoutProclitics } from '../arabic/stem.ts';
+import { fold } from '../arabic/fold.ts';
 import { tokenise } from '../arabic/tokens.ts';
 import { isStopWord } from './stop-words.ts';
 
@@ -10,6 +10,33 @@ export interface QueryWord {
 	open: boolean;
 	/** Whether it only joins other words; false in a query that has nothing else. */
 	weak: boolean;
+	/** Whether an article without it is no answer. */
+	required: boolean;
+	/** Whether only titles are looked in. */
+	inTitle: boolean;
+}
+
+/** Words that must stand one behind the other; a single one for an excluded word. */
+export interface QueryPhrase {
+	terms: string[];
+	inTitle: boolean;
+}
+
+/** What must be true of an article, whatever its words. Names are folded; dates are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+export interface QueryFilters {
+	author: string[];
+	section: string[];
+	tag: string[];
+	after: string[];
+	before: string[];
+}
+
+/** A query as understood. */
+export interface Query {
+	words: QueryWord[];
+	phrases: QueryPhrase[];
+	excluded: QueryPhrase[];
+	filters: QueryFilters;
 }
 
 /** One letter begins too many words to tell anything. */
@@ -18,49 +45,79 @@ const MIN_PREFIX = 2;
 /** Whoever pastes a page into the search box finds it by its first words; all of them would take seconds. */
 const MAX_WORDS = 32;
 
-/** The different words of a query, in order: the first 32. */
-export function parseQuery(query: string): QueryWord[] {
+const FIELDS: Readonly<Record<string, keyof QueryFilters | 'title'>> = {
+	عنوان: 'title',
+	title: 'title',
+	كاتب: 'author',
+	مولف: 'author',
+	author: 'author',
+	قسم: 'section',
+	section: 'section',
+	وسم: 'tag',
+	tag: 'tag',
+	بعد: 'after',
+	after: 'after',
+	قبل: 'before',
+	before: 'before'
+};
+
+/** Sign, field and what they are said of: a phrase in quotation marks, or what stands up to the next space. */
+const PIECE = /([-\u2212+]?)(?:([\p{L}\p{M}]{2,12}):(?=\S))?(?:"([^"]+)"|«([^»]+)»|\u201C([^\u201D]+)\u201D|(\S+))/gu;
+
+const NAMES = ['author', 'section', 'tag'] as const;
+
+/** Reads a query; what has no meaning as syntax is words, and no text makes it throw. */
+export function parseQuery(text: string): Query {
 	const words = new Map<string, QueryWord>();
-	for (const { term, end } of tokenise(query)) {
-		const open = end === query.length && term.length >= MIN_PREFIX;
-		if (words.size === MAX_WORDS && !words.has(term)) break;
-		words.set(term, { term, open, weak: isStopWord(term) });
-	}
-	const parsed = [...words.values()];
-	return parsed.some((word) => !word.weak) ? parsed : parsed.map((word) => ({ ...word, weak: false }));
-}
-
-/** Whether a form with this stem begins with the open word, with or without ال. A word that is no more than the beginning of ال
- * and what is written before it says nothing yet. */
-export function beginsWith(form: string, formStem: string, term: string): boolean {
-	const article = form.length - withoutArticle(form).length;
-	return (term.length > article && form.startsWith(term)) || formStem.startsWith(withoutArticle(term, MIN_PREFIX));
-}
-
-/** Tells which word of the query a folded word of a text answers, as an index in `words`, or -1. Judges by the word alone, so of
- * the guesses at proclitics it takes all, where search takes those that the collection bears out. */
-export function matcher(words: readonly QueryWord[]): (term: string) => number {
-	const known = new Map<string, number>();
-	const stems = words.map(({ term }) => stem(term));
-	const rests = words.map(({ term }) => withoutProclitics(term).map(stem));
-	return (term) => {
-		let index = known.get(term);
-		if (index === undefined) known.set(term, (index = find(term)));
-		return index;
+	const query: Query = {
+		words: [],
+		phrases: [],
+		excluded: [],
+		filters: { author: [], section: [], tag: [], after: [], before: [] }
 	};
-
-	function find(term: string): number {
-		const exact = words.findIndex((word) => word.term === term);
-		if (exact !== -1) return exact;
-		const termStem = stem(term);
-		const sameStem = stems.indexOf(termStem);
-		if (sameStem !== -1) return sameStem;
-		const termRests = withoutProclitics(term).map(stem);
-		return words.findIndex(
-			(word, index) =>
-				rests[index]!.includes(termStem) ||
-				termRests.includes(stems[index]!) ||
-				(word.open && beginsWith(term, termStem, word.term))
-		);
+	for (const match of text.matchAll(PIECE)) {
+		const [whole, sign, name, quoted, guillemets, curly, bare] = match;
+		const phrase = quoted ?? guillemets ?? curly;
+		const content = phrase ?? bare!;
+		const field = name === undefined ? undefined : FIELDS[fold(name)];
+		if (field !== undefined && field !== 'title' && takeFilter(query.filters, field, content)) continue;
+		// An unknown field is a word like others.
+		const said = name !== undefined && field === undefined ? `${name}:${content}` : content;
+		const tokens = tokenise(said);
+		const terms = tokens.map(({ term }) => term);
+		if (terms.length === 0) continue;
+		const inTitle = field === 'title';
+		// A sign counts only at the start of a word: «1990-1995» excludes nothing.
+		const starts = match.index === 0 || /\s/.test(text[match.index - 1]!);
+		if (sign !== '' && sign !== '+' && starts) {
+			query.excluded.push({ terms, inTitle });
+			continue;
+		}
+		if (phrase !== undefined && terms.length > 1) query.phrases.push({ terms, inTitle });
+		const end = match.index + whole.length;
+		for (const { term, end: tokenEnd } of tokens) {
+			const open = phrase === undefined && end === text.length && tokenEnd === said.length && term.length >= MIN_PREFIX;
+			const known = words.get(term);
+			if (known === undefined && words.size === MAX_WORDS) break;
+			const required = (sign === '+' && starts) || inTitle || phrase !== undefined || known?.required === true;
+			words.set(term, { term, open, weak: isStopWord(term), required, inTitle: inTitle || known?.inTitle === true });
+		}
 	}
+	query.words = [...words.values()];
+	if (query.words.every(({ weak }) => weak)) query.words = query.words.map((word) => ({ ...word, weak: false }));
+	return query;
+}
+
+function takeFilter(filters: QueryFilters, field: keyof QueryFilters, content: string): boolean {
+	const folded = fold(content).trim();
+	if (NAMES.some((name) => name === field)) {
+		if (folded !== '') filters[field].push(folded);
+		return folded !== '';
+	}
+	const [, year, month, day] = /^(\d{4})(?:[-/](\d\d?)(?:[-/](\d\d?))?)?$/.exec(folded) ?? [];
+	if (year === undefined) return false;
+	filters[field].push(
+		[year, month, day].flatMap((part) => (part === undefined ? [] : [part.padStart(2, '0')])).join('-')
+	);
+	return true;
 }

@@ -1,211 +1,473 @@
 import { MAX_TERM_LENGTH } from '../arabic/tokens.ts';
+import { BitReader, PADDING, bitWidth, riceParameter } from './bits.ts';
 import { SearchError } from './error.ts';
-import { FORMAT, MAGIC, WORD_MASK } from './format.ts';
-import { VarintReader } from './varint.ts';
+import {
+	ADDED,
+	CHUNK_BYTES,
+	CLASSES,
+	ENDINGS,
+	FAMILIES,
+	FORMAT,
+	IDS,
+	MAGIC,
+	PLAIN_POSITIONS,
+	SECTIONS,
+	SHARED,
+	type Section
+} from './format.ts';
 
-/** A range of ordinals: `from` up to, not including, `to`. */
-export interface Range {
-	from: number;
-	to: number;
+/** Gives chunks of a segment's body by their numbers, in the order asked for. */
+export type ReadChunks = (numbers: number[]) => Promise<Uint8Array[]>;
+
+/** A word as texts have it. */
+export interface Form {
+	text: string;
+	/** What stands around the key of its class. */
+	before: string;
+	after: string;
+	/** In how many documents it is in the body, and in the title. */
+	inBody: number;
+	inTitle: number;
 }
 
-/** Reads an index segment (see format.ts) and keeps a view of `bytes`. Throws SearchError. */
-export function openSegment(bytes: Uint8Array): Segment {
-	return new Segment(bytes);
+/** The forms that differ only by attached letters and inflection. */
+export interface WordClass {
+	key: string;
+	forms: Form[];
+	/** Where its postings and positions begin in their sections, and how many bytes they take. */
+	postings: number;
+	postingsLength: number;
+	positions: number;
+	positionsLength: number;
 }
 
-/** An open index segment. Documents, stems and forms are known by their ordinal in it. Reading throws SearchError `damaged` where
- * the bytes make no sense. */
+/** Added to positions in a title, where those of the body begin at 0. */
+export const TITLE_OFFSET = -1_000_000;
+
+/** Where the postings of a class are. */
+export function postingsOf({ postings, postingsLength }: WordClass): Part {
+	return { section: 'postings', start: postings, length: postingsLength };
+}
+
+/** Where the positions of a class are. */
+export function positionsOf({ positions, positionsLength }: WordClass): Part {
+	return { section: 'positions', start: positions, length: positionsLength };
+}
+
+/** Texts that documents share, such as sections: the different ones, and by document the numbers of its own. */
+export interface Values {
+	texts: string[];
+	numbers: Uint32Array;
+	/** Of document d: from `starts[d]` up to, not including, `starts[d + 1]` in `numbers`. */
+	starts: Uint32Array;
+}
+
+/** A part of a section in bytes. */
+export interface Part {
+	section: Section;
+	start: number;
+	length: number;
+}
+
+/** Entries of a section in blocks of `size`: the first key of each block, and where the block begins in each of its sections. */
+interface BlockIndex {
+	section: Section;
+	size: number;
+	entries: number;
+	firsts: string[];
+	starts: Uint32Array[];
+}
+
+/** Chunks kept in memory, of 64 KiB each: all that a query over 100,000 articles reads, twice over. */
+const KEPT_CHUNKS = 192;
+/** Blocks of the dictionary kept unpacked. */
+const KEPT_BLOCKS = 4096;
+
+/** Opens an index segment by its head (see format.ts); its chunks are read as queries need them. Throws SearchError. */
+export function openSegment(head: Uint8Array, readChunks: ReadChunks): Segment {
+	return new Segment(head, readChunks);
+}
+
+/** The sections of a segment with their bytes, and the head. Throws SearchError. */
+export function sectionSizes(head: Uint8Array): Record<Section | 'head', number> {
+	const { lengths } = readHeader(padded(head), head.length);
+	return { head: head.length, ...lengths };
+}
+
+/** An open index segment. Reading throws SearchError `damaged` where the bytes make no sense. */
 export class Segment {
 	readonly documentCount: number;
-	readonly stemCount: number;
-	/** Lengths in tokens by document. */
-	readonly titleLengths: Uint32Array;
+	readonly classCount: number;
+	/** In words, by document. */
 	readonly bodyLengths: Uint32Array;
+	readonly titleLengths: Uint32Array;
+	readonly bodyWords: number;
+	readonly titleWords: number;
 	/** How many documents have a title: an average over all would make every title look long. */
-	readonly titledCount: number;
-	/** Sums of the lengths. */
-	readonly titleTokens: number;
-	readonly bodyTokens: number;
+	readonly titled: number;
+	readonly dates: Values;
+	readonly sections: Values;
+	readonly authors: Values;
+	readonly tags: Values;
 
-	#bytes: Uint8Array;
-	#idStarts: Uint32Array;
+	#readChunks: ReadChunks;
+	#chunks = new Map<number, Uint8Array>();
+	#sectionStarts = {} as Record<Section, number>;
+	#sectionLengths: Record<Section, number>;
 	#affixes: { before: string; after: string }[] = [];
-	/** The units of all stems, one after the other. */
-	#stemUnits: Uint16Array;
-	#stemStarts: Uint32Array;
-	#firstForms: Uint32Array;
-	#formAffixes: Uint32Array;
-	#formDocuments: Uint32Array;
-	#postingStarts: Uint32Array;
+	#classBlocks: BlockIndex;
+	#endingBlocks: BlockIndex;
+	#familyBlocks: BlockIndex;
+	#idBlocks: BlockIndex;
+	#unpacked = new Map<number, WordClass[]>();
 
-	constructor(bytes: Uint8Array) {
-		this.#bytes = bytes;
-		if (MAGIC.some((byte, index) => bytes[index] !== byte)) {
-			throw new SearchError('damaged', 'These bytes are no index segment');
+	constructor(head: Uint8Array, readChunks: ReadChunks) {
+		this.#readChunks = readChunks;
+		const { reader, lengths } = readHeader(padded(head), head.length);
+		this.#sectionLengths = lengths;
+		let start = 0;
+		for (const section of SECTIONS) {
+			this.#sectionStarts[section] = start;
+			start += lengths[section];
 		}
-		const header = new VarintReader(bytes, MAGIC.length);
-		const format = header.read();
-		if (format !== FORMAT) throw new SearchError('unsupported', `Index format ${format}, expected ${FORMAT}`);
-		const lengths = [header.read(), header.read(), header.read(), header.read()];
-		const total = lengths.reduce((sum, length) => sum + length, header.position);
-		if (total !== bytes.length) throw new SearchError('damaged', 'The sections do not fill the index segment');
-		let start = header.position;
-		const [documents, affixes, stems, postings] = lengths.map((length) => {
-			start += length;
-			return new VarintReader(bytes, start - length, start);
-		}) as [VarintReader, VarintReader, VarintReader, VarintReader];
-
-		this.documentCount = documents.readCount();
-		this.titleLengths = new Uint32Array(this.documentCount);
-		this.bodyLengths = new Uint32Array(this.documentCount);
-		this.#idStarts = new Uint32Array(this.documentCount);
-		let titledCount = 0;
-		let titleTokens = 0;
-		let bodyTokens = 0;
-		for (let document = 0; document < this.documentCount; document++) {
-			this.#idStarts[document] = documents.position;
-			documents.skip(documents.readCount());
-			const titleLength = documents.read();
-			if (titleLength > 0) titledCount++;
-			titleTokens += this.titleLengths[document] = titleLength;
-			bodyTokens += this.bodyLengths[document] = documents.read();
+		this.documentCount = reader.count();
+		[this.bodyLengths, this.bodyWords] = readLengths(reader, this.documentCount);
+		[this.titleLengths, this.titleWords] = readLengths(reader, this.documentCount);
+		this.titled = this.titleLengths.reduce((titled, length) => titled + Number(length > 0), 0);
+		this.dates = readValues(reader, this.documentCount);
+		this.sections = readValues(reader, this.documentCount);
+		this.authors = readValues(reader, this.documentCount);
+		this.tags = readValues(reader, this.documentCount);
+		for (let affixes = reader.count(); affixes > 0; affixes--) {
+			this.#affixes.push({ before: reader.text(), after: reader.text() });
 		}
-		this.titledCount = titledCount;
-		this.titleTokens = titleTokens;
-		this.bodyTokens = bodyTokens;
+		reader.align();
+		this.#classBlocks = readIndex(reader, 'dictionary', CLASSES, 3);
+		this.#endingBlocks = readIndex(reader, 'endings', ENDINGS, 1);
+		this.#familyBlocks = readIndex(reader, 'families', FAMILIES, 1);
+		this.#idBlocks = readIndex(reader, 'ids', IDS, 1);
+		this.classCount = this.#classBlocks.entries;
+		reader.check();
+	}
 
-		const affixCount = affixes.readCount();
-		for (let affix = 0; affix < affixCount; affix++) {
-			this.#affixes.push({ before: affixes.readText(WORD_MASK), after: affixes.readText(WORD_MASK) });
-		}
+	/** The classes with these keys, where there are such. */
+	async findClasses(keys: Iterable<string>): Promise<Map<string, WordClass>> {
+		const wanted = [...keys];
+		const blocks = wanted.map((key) => blockOf(this.#classBlocks, key));
+		await this.#unpack(blocks);
+		const found = new Map<string, WordClass>();
+		wanted.forEach((key, index) => {
+			const wordClass = this.#unpacked.get(blocks[index]!)?.find((candidate) => candidate.key === key);
+			if (wordClass) found.set(key, wordClass);
+		});
+		return found;
+	}
 
-		this.stemCount = stems.readCount();
-		const stemUnits = new Units();
-		const formAffixes: number[] = [];
-		const formDocuments: number[] = [];
-		const postingStarts: number[] = [postings.position];
-		let postingStart = postings.position;
-		this.#stemStarts = new Uint32Array(this.stemCount + 1);
-		this.#firstForms = new Uint32Array(this.stemCount + 1);
-		for (let stem = 0; stem < this.stemCount; stem++) {
-			this.#stemStarts[stem] = stemUnits.length;
-			stemUnits.readFrontCoded(stems);
-			this.#firstForms[stem] = formAffixes.length;
-			for (let forms = stems.readCount(); forms > 0; forms--) {
-				const affix = stems.read();
-				const documentsOfForm = stems.read();
-				const length = stems.read();
-				postingStart += length;
-				if (affix >= affixCount || documentsOfForm > this.documentCount || postingStart > bytes.length) {
-					throw new SearchError('damaged', 'A word of the index segment points outside it');
+	/** The classes whose keys begin with `prefix`, in order. */
+	async classesWithPrefix(prefix: string): Promise<WordClass[]> {
+		const blocks = blocksWithPrefix(this.#classBlocks, prefix);
+		await this.#unpack(blocks);
+		return blocks.flatMap((block) => this.#unpacked.get(block)!.filter(({ key }) => key.startsWith(prefix)));
+	}
+
+	/** The keys that end with `ending`. */
+	async keysWithEnding(ending: string): Promise<string[]> {
+		const backwards = reversed(ending);
+		const found: string[] = [];
+		await this.#readBlocks(this.#endingBlocks, blocksWithPrefix(this.#endingBlocks, backwards), (_, key) => {
+			if (key.startsWith(backwards)) found.push(reversed(key));
+		});
+		return found;
+	}
+
+	/** All keys of this skeleton, if there are two or more. */
+	async keysOfFamily(skeleton: string): Promise<string[]> {
+		const found: string[] = [];
+		const block = blockOf(this.#familyBlocks, skeleton);
+		await this.#readBlocks(this.#familyBlocks, block < 0 ? [] : [block], (reader, bones) => {
+			let key = '';
+			for (let left = reader.gamma(); left > 0; left--) {
+				key = readFrontCoded(reader, key);
+				reader.check();
+				if (bones === skeleton) found.push(key);
+			}
+		});
+		return found;
+	}
+
+	/** The ids of documents. */
+	async ids(documents: readonly number[]): Promise<string[]> {
+		const ids = new Map<number, string>();
+		const blocks = documents.map((document) => Math.floor(document / IDS));
+		await this.#readBlocks(this.#idBlocks, blocks, (_, id, document) => ids.set(document, id));
+		return documents.map((document) => ids.get(document)!);
+	}
+
+	/** Reads the chunks that hold these parts, in one go, unless they are at hand. */
+	async load(parts: readonly Part[]): Promise<void> {
+		const missing = new Set<number>();
+		for (const part of parts) {
+			for (let chunk = this.#firstChunk(part); chunk <= this.#lastChunk(part); chunk++) {
+				const bytes = this.#chunks.get(chunk);
+				if (bytes === undefined) missing.add(chunk);
+				else {
+					// Moves the chunk to the young end of the map.
+					this.#chunks.delete(chunk);
+					this.#chunks.set(chunk, bytes);
 				}
-				formAffixes.push(affix);
-				formDocuments.push(documentsOfForm);
-				postingStarts.push(postingStart);
 			}
 		}
-		if (postingStart !== bytes.length) throw new SearchError('damaged', 'Postings without a word');
-		this.#stemStarts[this.stemCount] = stemUnits.length;
-		this.#firstForms[this.stemCount] = formAffixes.length;
-		this.#stemUnits = stemUnits.toArray();
-		this.#formAffixes = Uint32Array.from(formAffixes);
-		this.#formDocuments = Uint32Array.from(formDocuments);
-		this.#postingStarts = Uint32Array.from(postingStarts);
+		if (missing.size === 0) return;
+		const numbers = [...missing].sort((a, b) => a - b);
+		const chunks = await this.#readChunks(numbers);
+		numbers.forEach((number, index) => this.#chunks.set(number, chunks[index]!));
 	}
 
-	/** The id of a document. */
-	id(document: number): string {
-		return new VarintReader(this.#bytes, this.#idStarts[document]).readText();
-	}
-
-	/** The stem's ordinal, or -1. */
-	findStem(stem: string): number {
-		const ordinal = this.#firstNotBefore(stem);
-		return ordinal < this.stemCount && this.stem(ordinal) === stem ? ordinal : -1;
-	}
-
-	/** The stems that begin with `prefix`. */
-	stemsWithPrefix(prefix: string): Range {
-		// No unit of a word is above U+FFFE, so this comes after all that begin with the prefix.
-		return { from: this.#firstNotBefore(prefix), to: this.#firstNotBefore(prefix + '\uFFFF') };
-	}
-
-	stem(ordinal: number): string {
-		const units = this.#stemUnits.subarray(this.#stemStarts[ordinal], this.#stemStarts[ordinal + 1]);
-		return String.fromCharCode.apply(null, units as unknown as number[]);
-	}
-
-	/** The forms of a stem. */
-	forms(stem: number): Range {
-		return { from: this.#firstForms[stem]!, to: this.#firstForms[stem + 1]! };
-	}
-
-	/** The text of a form, given its stem's. */
-	form(ordinal: number, stem: string): string {
-		const { before, after } = this.#affixes[this.#formAffixes[ordinal]!]!;
-		return before + stem + after;
-	}
-
-	/** In how many documents a form occurs. */
-	documentsOf(form: number): number {
-		return this.#formDocuments[form]!;
-	}
-
-	/** Calls `visit` for each document with the form, with its frequencies in title and body. */
-	forEachPosting(form: number, visit: (document: number, title: number, body: number) => void): void {
-		const reader = new VarintReader(this.#bytes, this.#postingStarts[form], this.#postingStarts[form + 1]);
-		let document = 0;
-		for (let left = this.#formDocuments[form]!; left > 0; left--) {
-			const step = reader.read();
-			document += step >>> 1;
-			if (document >= this.documentCount) throw new SearchError('damaged', 'A posting points to no document');
-			if ((step & 1) === 0) visit(document, 0, 1);
-			else {
-				const body = reader.read();
-				visit(document, (body & 1) === 0 ? 0 : reader.read(), body >>> 1);
+	/** Lets chunks go that were not used lately. Between two queries: within one, what was loaded must stay. */
+	trim(): void {
+		for (const cache of [this.#chunks, this.#unpacked] as Map<number, unknown>[]) {
+			const limit = cache === this.#chunks ? KEPT_CHUNKS : KEPT_BLOCKS;
+			for (const key of cache.keys()) {
+				if (cache.size <= limit) break;
+				cache.delete(key);
 			}
 		}
 	}
 
-	/** The ordinal of the first stem that is not before `text` in UTF-16 order. */
-	#firstNotBefore(text: string): number {
-		let from = 0;
-		let to = this.stemCount;
-		while (from < to) {
-			const middle = (from + to) >>> 1;
-			if (this.stem(middle) < text) from = middle + 1;
-			else to = middle;
+	/** A reader of a part that has been loaded. */
+	reader(part: Part): BitReader {
+		if (part.start + part.length > this.#sectionLengths[part.section]) throw damaged('A part lies outside its section');
+		const bytes = new Uint8Array(part.length + PADDING);
+		const start = this.#sectionStarts[part.section] + part.start;
+		for (let at = 0; at < part.length;) {
+			const chunk = this.#chunks.get(Math.floor((start + at) / CHUNK_BYTES));
+			const from = (start + at) % CHUNK_BYTES;
+			const piece = chunk?.subarray(from, from + part.length - at);
+			if (piece === undefined || piece.length === 0) throw damaged('A chunk is missing or too short');
+			bytes.set(piece, at);
+			at += piece.length;
 		}
-		return from;
+		return new BitReader(bytes);
+	}
+
+	/**
+	 * Reads the postings of one form, which follow those of the form before it: calls `visit` for each document with the
+	 * frequencies in body or title; a document with both is visited twice, first for all bodies.
+	 */
+	readPostings(
+		reader: BitReader,
+		form: Form,
+		visit: (document: number, frequency: number, title: boolean) => void
+	): void {
+		for (const title of [false, true]) {
+			const holders = title ? form.inTitle : form.inBody;
+			if (holders === 0) continue;
+			const lengths = title ? this.titleLengths : this.bodyLengths;
+			reader.pairs(holders, riceParameter(this.documentCount / holders), (document, frequency) => {
+				// Behind the last document there is no length, and no number is at most that.
+				if (!(frequency <= lengths[document]!)) throw damaged('A posting points nowhere');
+				visit(document, frequency, title);
+			});
+			reader.check();
+		}
+	}
+
+	/** Reads the positions of one posting, as many as its frequency, rising, and appends them to `target`, with `offset` added. */
+	readPositions(
+		reader: BitReader,
+		document: number,
+		frequency: number,
+		title: boolean,
+		target: number[] | undefined,
+		offset: number
+	): void {
+		const length = (title ? this.titleLengths : this.bodyLengths)[document]!;
+		if (frequency <= PLAIN_POSITIONS) {
+			const width = bitWidth(length);
+			if (target === undefined) {
+				reader.position += width * frequency;
+				return;
+			}
+			for (let left = frequency; left > 0; left--) target.push(reader.wide(width) + offset);
+			return;
+		}
+		const step = riceParameter(length / (frequency + 1));
+		let position = -1;
+		if (frequency > reader.remaining) throw damaged('There are fewer positions than words');
+		for (let left = frequency; left > 0; left--) {
+			position += reader.rice(step) + 1;
+			target?.push(position + offset);
+		}
+	}
+
+	/** Unpacks blocks of the dictionary that are not at hand. */
+	async #unpack(blocks: readonly number[]): Promise<void> {
+		const missing = blocks.filter((block) => block >= 0 && !this.#unpacked.has(block));
+		const [, postings, positions] = this.#classBlocks.starts as [Uint32Array, Uint32Array, Uint32Array];
+		await this.#readBlocks(this.#classBlocks, missing, (reader, key, ordinal) => {
+			const block = Math.floor(ordinal / CLASSES);
+			if (ordinal % CLASSES === 0) this.#unpacked.set(block, []);
+			const classes = this.#unpacked.get(block)!;
+			const previous = classes.at(-1);
+			const forms: Form[] = [];
+			for (let left = reader.count() + 1; left > 0; left--) {
+				const affixes = this.#affixes[reader.gamma() - 1];
+				if (affixes === undefined) throw damaged('A word has affixes of no number');
+				const { before, after } = affixes;
+				const inBody = reader.gamma() - 1;
+				const inTitle = reader.gamma() - 1;
+				if (inBody > this.documentCount || inTitle > this.documentCount)
+					throw damaged('A word is in too many documents');
+				forms.push({ text: before + key + after, before, after, inBody, inTitle });
+			}
+			classes.push({
+				key,
+				forms,
+				postings: previous ? previous.postings + previous.postingsLength : postings[block]!,
+				postingsLength: reader.gamma() - 1,
+				positions: previous ? previous.positions + previous.positionsLength : positions[block]!,
+				positionsLength: reader.gamma() - 1
+			});
+		});
+	}
+
+	/** Reads blocks of a section; `read` gets each entry's key and number, with a reader behind the key. */
+	async #readBlocks(
+		{ section, size, entries, starts }: BlockIndex,
+		blocks: readonly number[],
+		read: (reader: BitReader, key: string, entry: number) => void
+	): Promise<void> {
+		const [own] = starts as [Uint32Array];
+		const parts = [...new Set(blocks)].map((block) => {
+			return { section, start: own[block]!, length: own[block + 1]! - own[block]!, block };
+		});
+		await this.load(parts);
+		for (const part of parts) {
+			const reader = this.reader(part);
+			const first = part.block * size;
+			let key = '';
+			for (let entry = first; entry < Math.min(first + size, entries); entry++) {
+				key = readFrontCoded(reader, key, section === 'ids' ? Infinity : MAX_TERM_LENGTH);
+				read(reader, key, entry);
+				reader.check();
+			}
+		}
+	}
+
+	#firstChunk({ section, start }: Part): number {
+		return Math.floor((this.#sectionStarts[section] + start) / CHUNK_BYTES);
+	}
+
+	#lastChunk({ section, start, length }: Part): number {
+		if (start + length > this.#sectionLengths[section]) throw damaged('A part lies outside its section');
+		return Math.floor((this.#sectionStarts[section] + start + length - 1) / CHUNK_BYTES);
 	}
 }
 
-/** A growing list of UTF-16 units that ends with the stem read last. */
-class Units {
-	#units = new Uint16Array(4096);
-	#last = 0;
-	length = 0;
+function damaged(message: string): SearchError {
+	return new SearchError('damaged', message);
+}
 
-	readFrontCoded(reader: VarintReader): void {
-		const shared = reader.read();
-		const added = reader.read();
-		// Bounds what a few damaged bytes can make this allocate.
-		if (shared > this.length - this.#last || shared + added > MAX_TERM_LENGTH) {
-			throw new SearchError('damaged', 'A word of the index segment is too long');
-		}
-		if (this.length + MAX_TERM_LENGTH > this.#units.length) {
-			const larger = new Uint16Array(this.#units.length * 2);
-			larger.set(this.#units);
-			this.#units = larger;
-		}
-		this.#units.copyWithin(this.length, this.#last, this.#last + shared);
-		this.#last = this.length;
-		this.length += shared;
-		for (let index = 0; index < added; index++) this.#units[this.length++] = reader.read() ^ WORD_MASK;
-	}
+function padded(bytes: Uint8Array): Uint8Array {
+	const copy = new Uint8Array(bytes.length + PADDING);
+	copy.set(bytes);
+	return copy;
+}
 
-	toArray(): Uint16Array {
-		return this.#units.slice(0, this.length);
+function readHeader(bytes: Uint8Array, length: number): { reader: BitReader; lengths: Record<Section, number> } {
+	if (MAGIC.some((byte, index) => bytes[index] !== byte)) throw damaged('These bytes are no index segment');
+	const reader = new BitReader(bytes, length, MAGIC.length);
+	const format = reader.gamma();
+	if (format !== FORMAT) throw new SearchError('unsupported', `Index format ${format}, expected ${FORMAT}`);
+	const lengths = {} as Record<Section, number>;
+	for (const section of SECTIONS) lengths[section] = reader.gamma() - 1;
+	reader.check();
+	return { reader, lengths };
+}
+
+function readLengths(reader: BitReader, documents: number): [lengths: Uint32Array, sum: number] {
+	const parameter = reader.gamma() - 1;
+	if (parameter > 30) throw damaged('Lengths that cannot be');
+	const lengths = new Uint32Array(documents);
+	let sum = 0;
+	for (let document = 0; document < documents; document++) sum += lengths[document] = reader.rice(parameter);
+	reader.check();
+	return [lengths, sum];
+}
+
+function readValues(reader: BitReader, documents: number): Values {
+	const texts: string[] = [];
+	let text = '';
+	for (let left = reader.count(); left > 0; left--) {
+		text = readFrontCoded(reader, text, Infinity);
+		texts.push(text);
+		reader.check();
 	}
+	const width = bitWidth(texts.length);
+	const numbers: number[] = [];
+	const starts = new Uint32Array(documents + 1);
+	for (let document = 0; document < documents; document++) {
+		for (let left = reader.gamma() - 1; left > 0; left--) {
+			const number = reader.wide(width);
+			if (number >= texts.length) throw damaged('A value of no number');
+			numbers.push(number);
+			reader.check();
+		}
+		starts[document + 1] = numbers.length;
+	}
+	reader.check();
+	return { texts, numbers: Uint32Array.from(numbers), starts };
+}
+
+/** `sections`: in how many sections the blocks have a part. */
+function readIndex(reader: BitReader, section: Section, size: number, sections: number): BlockIndex {
+	const entries = reader.gamma() - 1;
+	const count = Math.ceil(entries / size);
+	if (count > reader.remaining) throw damaged('The index announces more than it holds');
+	const firsts: string[] = [];
+	const starts = Array.from({ length: sections }, () => new Uint32Array(count + 1));
+	let first = '';
+	for (let block = 0; block < count; block++) {
+		first = readFrontCoded(reader, first);
+		firsts.push(first);
+		for (const own of starts) own[block + 1] = own[block]! + reader.gamma() - 1;
+	}
+	reader.check();
+	return { section, size, entries, firsts, starts };
+}
+
+function readFrontCoded(reader: BitReader, previous: string, limit = MAX_TERM_LENGTH): string {
+	const shared = reader.rice(SHARED);
+	let added = reader.rice(ADDED);
+	if (shared > previous.length || shared + added > limit || added > reader.remaining)
+		throw damaged('A word is too long');
+	let text = previous.slice(0, shared);
+	for (; added > 0; added--) text += String.fromCharCode(reader.letter());
+	return text;
+}
+
+/** The block that would hold the key, or -1 if it comes before all. */
+function blockOf({ firsts }: BlockIndex, key: string): number {
+	let from = 0;
+	let to = firsts.length;
+	while (from < to) {
+		const middle = (from + to) >>> 1;
+		if (firsts[middle]! <= key) from = middle + 1;
+		else to = middle;
+	}
+	return from - 1;
+}
+
+function blocksWithPrefix(index: BlockIndex, prefix: string): number[] {
+	const first = Math.max(0, blockOf(index, prefix));
+	// No unit of a key is above U+FFFE, so this comes after all that begin with the prefix.
+	const last = blockOf(index, prefix + '\uFFFF');
+	return Array.from({ length: Math.max(0, last - first + 1) }, (_, offset) => first + offset);
+}
+
+/** A key from its last letter to its first. */
+export function reversed(key: string): string {
+	let backwards = '';
+	for (let index = key.length - 1; index >= 0; index--) backwards += key[index];
+	return backwards;
 }

@@ -1,5 +1,9 @@
 import { tokenise } from '../arabic/tokens.ts';
-import { matcher, parseQuery, type QueryWord } from './query.ts';
+import type { ArticleMatches, MatchSpan } from './messages.ts';
+import type { Answered } from './search.ts';
+
+/** The forms that answer a query, by their folded text, as search found them in the library. */
+export type Answers = ReadonlyMap<string, Pick<Answered, 'word'>>;
 
 /** A piece of a text, and whether it is a word the reader searched for. */
 export interface Mark {
@@ -26,12 +30,15 @@ const CUT: Mark = { text: '…', hit: false };
 interface Word {
 	start: number;
 	end: number;
+	/** As folded. */
+	form: string;
 	/** The query word it answers, or -1. */
 	answers: number;
 }
 
 interface Window {
-	paragraph: string;
+	/** Index of its paragraph. */
+	paragraph: number;
 	words: Word[];
 	/** Span of the hits. */
 	start: number;
@@ -42,46 +49,69 @@ interface Window {
 }
 
 /** The part of the paragraphs that holds most of the query's words, within one paragraph, cut between words, with «…» where it was
- * cut. Of paragraphs with all the words, the first; with none of them, the beginning. */
-export function makeSnippet(paragraphs: readonly string[], query: string, options: SnippetOptions = {}): Snippet {
+ * cut. Of paragraphs with as many, the first; with none of them, the beginning. */
+export function makeSnippet(paragraphs: readonly string[], answers: Answers, options: SnippetOptions = {}): Snippet {
 	const length = options.length ?? DEFAULT_LENGTH;
-	const sought = soughtWords(query);
-	const match = matcher(sought);
-	let best: Window | undefined;
-	for (const paragraph of paragraphs) {
-		const words = markedWords(paragraph, match);
-		const window = words.length === 0 ? undefined : bestWindow(paragraph, words, length);
-		if (window !== undefined && (best === undefined || isBetter(window, best))) best = window;
-		if (best?.different === sought.length) break;
-	}
-	return best === undefined ? [] : cutOut(best, length);
+	const best = bestPassage(
+		paragraphs.map((paragraph) => markedWords(paragraph, answers)),
+		length
+	);
+	return best === undefined ? [] : cutOut(paragraphs[best.paragraph]!, best, length);
 }
 
-/** A whole text, such as a title, with the words marked that the query finds, tashkeel and proclitics included. */
-export function markMatches(text: string, query: string): Snippet {
-	return pieces(text, markedWords(text, matcher(soughtWords(query))), 0, text.length);
+/** A whole text, such as a title, with the words marked that the query finds, tashkeel and attached letters included. */
+export function markMatches(text: string, answers: Answers): Snippet {
+	return pieces(text, markedWords(text, answers), 0, text.length);
 }
 
-function soughtWords(query: string): QueryWord[] {
-	return parseQuery(query).filter((word) => !word.weak);
+/** Where the query's words stand in an article, and the folded words that do. */
+export function findMatches(
+	title: string,
+	paragraphs: readonly string[],
+	answers: Answers
+): ArticleMatches & { forms: string[] } {
+	const texts = [title, ...paragraphs].map((text) => markedWords(text, answers));
+	const spans = texts.flatMap((words, index): MatchSpan[] =>
+		words.filter(isHit).map(({ start, end }) => ({ block: index - 1, start, end }))
+	);
+	const passage = bestPassage(texts.slice(1), DEFAULT_LENGTH);
+	const inBody = passage !== undefined && passage.hits > 0;
+	const best = inBody
+		? spans.findIndex(({ block, start }) => block === passage.paragraph && start === passage.start)
+		: spans.length - 1;
+	return { spans, best, forms: texts.flatMap((words) => words.filter(isHit).map(({ form }) => form)) };
+}
+
+function isHit({ answers }: Word): boolean {
+	return answers !== -1;
 }
 
 /** The words of a text; those that share a span (as the four in U+FDFA) are one, a hit if one of them is. */
-function markedWords(text: string, match: (term: string) => number): Word[] {
+function markedWords(text: string, answers: Answers): Word[] {
 	const words: Word[] = [];
 	for (const { term, start, end } of tokenise(text)) {
-		const answers = match(term);
+		const answer = answers.get(term)?.word ?? -1;
 		const previous = words.at(-1);
 		if (previous !== undefined && start < previous.end) {
 			previous.end = Math.max(previous.end, end);
-			if (answers !== -1) previous.answers = answers;
-		} else words.push({ start, end, answers });
+			if (answer !== -1) Object.assign(previous, { answers: answer, form: term });
+		} else words.push({ start, end, form: term, answers: answer });
 	}
 	return words;
 }
 
-function bestWindow(paragraph: string, words: Word[], length: number): Window {
-	const hits = words.filter((word) => word.answers !== -1);
+function bestPassage(paragraphs: readonly Word[][], length: number): Window | undefined {
+	let best: Window | undefined;
+	paragraphs.forEach((words, paragraph) => {
+		if (words.length === 0) return;
+		const window = bestWindow(paragraph, words, length);
+		if (best === undefined || isBetter(window, best)) best = window;
+	});
+	return best;
+}
+
+function bestWindow(paragraph: number, words: Word[], length: number): Window {
+	const hits = words.filter(isHit);
 	let best: Window = { paragraph, words, start: 0, end: 0, different: 0, hits: 0 };
 	for (let first = 0, after = 0; first < hits.length; first++) {
 		const { start } = hits[first]!;
@@ -106,7 +136,7 @@ function isBetter(a: Window, b: Window): boolean {
 }
 
 /** Shows whole words around the window, as many as the length allows, and at least one. */
-function cutOut({ paragraph, words, start, end }: Window, length: number): Snippet {
+function cutOut(paragraph: string, { words, start, end }: Window, length: number): Snippet {
 	const room = Math.max(0, length - (end - start));
 	// What is not needed after the hits, near the end of a paragraph, is given to what stands before them.
 	const before = Math.max(room * LEAD, room - (paragraph.length - end));

@@ -1,0 +1,194 @@
+import { irregular, plurals, skeleton } from '../arabic/family.ts';
+import { stem, withoutArticle, withoutProclitics, withProclitics } from '../arabic/stem.ts';
+import { arabicSpellings } from '../arabic/transliterate.ts';
+import { classKey, possibleKeys, type DocumentsOf } from './lexicon.ts';
+import type { MatchKind } from './messages.ts';
+import type { QueryWord } from './query.ts';
+import type { Form, Segment, WordClass } from './segment.ts';
+import { nearMisses } from './spelling.ts';
+import type { Weights } from './weights.ts';
+
+/** Forms of one class, in one segment, that answer a word of the query. */
+export interface Match {
+	segment: number;
+	wordClass: WordClass;
+	forms: readonly Form[];
+}
+
+/** Forms that answer a word of the query in the same way. */
+export interface Group {
+	kind: MatchKind;
+	weight: number;
+	matches: Match[];
+}
+
+/** A word of the query with all that answers it in the library. */
+export interface Term {
+	word: QueryWord;
+	/** The word's ending, as its class has it. */
+	after: string;
+	/** Of the word's own class; empty where the library does not have it. */
+	kin: Group;
+	/** Farther relations. */
+	others: Group[];
+}
+
+/** A short prefix begins thousands of forms; the commonest of them hold nearly all the documents. */
+const PREFIX_FORMS = 64;
+
+/** A word in this many documents or fewer may be a slip of the reader's, or of the writer's. */
+const RARE = 2;
+
+/** Of two consonants there are too few to tell anything. */
+const MIN_SKELETON = 3;
+
+/** A word found by its letters one by one must have that many. */
+const MIN_LATIN = 3;
+
+/** Finds what answers each word in the library. */
+export async function expand(
+	segments: readonly Segment[],
+	words: readonly QueryWord[],
+	weights: Weights
+): Promise<Term[]> {
+	const own = await findClasses(
+		segments,
+		words.flatMap(({ term }) => possibleKeys(term))
+	);
+	return Promise.all(words.map((word) => expandWord(segments, word, own, weights)));
+}
+
+async function expandWord(
+	segments: readonly Segment[],
+	word: QueryWord,
+	own: Match[],
+	weights: Weights
+): Promise<Term> {
+	const { term } = word;
+	const key = keyOf(term, own);
+	const kin: Group = { kind: 'inflected', weight: 1, matches: own.filter(({ wordClass }) => wordClass.key === key) };
+	const others: Group[] = [];
+	const add = (kind: MatchKind, weight: number, matches: Match[]): void => {
+		if (matches.length > 0) others.push({ kind, weight, matches });
+	};
+	const rare = documentsIn(kin.matches) <= RARE;
+	await Promise.all([
+		word.open && findBegun(segments, term).then((matches) => add('prefix', weights.prefix, matches)),
+		!word.weak &&
+			findFamily(segments, key).then(([plurals, relatives]) => {
+				add('family', weights.plural, plurals);
+				add('family', weights.skeleton, relatives);
+			}),
+		!word.weak &&
+			rare &&
+			findClitics(segments, term, key, own).then((matches) => add('inflected', weights.clitic, matches)),
+		!word.weak &&
+			rare &&
+			nearMisses(segments, term).then(async (keys) => {
+				keys.delete(key);
+				add('spelling', weights.spelling, await findClasses(segments, keys));
+			}),
+		/^[a-z]/.test(term) &&
+			term.length >= MIN_LATIN &&
+			findClasses(segments, arabicSpellings(term).map(stem)).then((matches) =>
+				add('transliterated', weights.transliteration, matches)
+			)
+	]);
+	// Which of them came first is a matter of chance.
+	const after = term.slice(term.indexOf(key) + key.length);
+	return { word, after, kin, others: others.sort((a, b) => b.weight - a.weight || (a.kind < b.kind ? -1 : 1)) };
+}
+
+/** The key of the class that the word belongs to, or would belong to if the library had it. */
+function keyOf(term: string, own: readonly Match[]): string {
+	const forms = new Map<string, number>();
+	for (const { segment, wordClass } of own) {
+		// The first segment is the library's own; the others were built with its lexicon.
+		if (segment > 0) continue;
+		for (const { text, inBody, inTitle } of wordClass.forms) forms.set(text, inBody + inTitle);
+	}
+	const documentsOf: DocumentsOf = (form) => forms.get(form) ?? 0;
+	return classKey(term, documentsOf);
+}
+
+/** All forms of the classes with these keys. */
+async function findClasses(segments: readonly Segment[], keys: Iterable<string>): Promise<Match[]> {
+	const wanted = new Set(keys);
+	const found = await Promise.all(segments.map((segment) => segment.findClasses(wanted)));
+	return found.flatMap((classes, segment) =>
+		Array.from(classes.values(), (wordClass) => ({ segment, wordClass, forms: wordClass.forms }))
+	);
+}
+
+/** The commonest forms that begin with the term, with or without ال or a letter attached in front. */
+async function findBegun(segments: readonly Segment[], term: string): Promise<Match[]> {
+	const starts = new Set([term, withoutArticle(term, 1)]);
+	const shorter = new Set<string>();
+	for (const start of starts) for (let length = 2; length < start.length; length++) shorter.add(start.slice(0, length));
+	let begun = await classesBegunBy(segments, starts);
+	if (begun.length === 0) begun = await classesBegunBy(segments, withoutProclitics(term));
+	const matches = [...begun, ...(await findClasses(segments, shorter))].map((match) => ({
+		...match,
+		forms: match.forms.filter(({ text }) => beginsWith(text, match.wordClass.key, term))
+	}));
+	const forms = matches.flatMap((match) => match.forms);
+	const commonest = new Set(
+		forms.sort((a, b) => documents(b) - documents(a) || (a.text < b.text ? -1 : 1)).slice(0, PREFIX_FORMS)
+	);
+	return matches
+		.map((match) => ({ ...match, forms: match.forms.filter((form) => commonest.has(form)) }))
+		.filter((match) => match.forms.length > 0);
+}
+
+async function classesBegunBy(segments: readonly Segment[], starts: Iterable<string>): Promise<Match[]> {
+	const found: Match[] = [];
+	for (const start of starts) {
+		const lists = await Promise.all(segments.map((segment) => segment.classesWithPrefix(start)));
+		lists.forEach((classes, segment) => {
+			for (const wordClass of classes) found.push({ segment, wordClass, forms: wordClass.forms });
+		});
+	}
+	return found;
+}
+
+/** Whether a form begins with the unfinished word, with or without what is attached in front of it. A word that is no more than the
+ * beginning of ال and of what is written before it says nothing yet. */
+function beginsWith(form: string, key: string, term: string): boolean {
+	const attached = form.length - withoutArticle(form).length;
+	if (term.length > attached && form.startsWith(term)) return true;
+	return [withoutArticle(term, 2), ...withoutProclitics(term)].some(
+		(start) => key.startsWith(start) || form.startsWith(start)
+	);
+}
+
+/** The broken plurals or singulars of a class, and what shares no more than the skeleton with it. */
+async function findFamily(segments: readonly Segment[], key: string): Promise<[plurals: Match[], relatives: Match[]]> {
+	const bones = skeleton(key);
+	const lists = await Promise.all(segments.map((segment) => segment.keysOfFamily(bones)));
+	const own = plurals(key);
+	const shared = lists.flat().filter((other) => own.has(other) || (bones.length >= MIN_SKELETON && other !== key));
+	const found = await findClasses(segments, [...shared, ...irregular(key)]);
+	const isPlural = ({ wordClass }: Match): boolean => own.has(wordClass.key);
+	return [found.filter(isPlural), found.filter((match) => !isPlural(match))];
+}
+
+/** The same word with a letter attached more or less, where the lexicon was not sure. */
+async function findClitics(
+	segments: readonly Segment[],
+	term: string,
+	key: string,
+	own: readonly Match[]
+): Promise<Match[]> {
+	const less = own.filter(({ wordClass }) => wordClass.key !== key && possibleKeys(term).includes(wordClass.key));
+	const more = await findClasses(segments, withProclitics(withoutArticle(term)).map(stem));
+	return [...less, ...more.filter(({ wordClass }) => wordClass.key !== key)];
+}
+
+function documents({ inBody, inTitle }: Form): number {
+	return inBody + inTitle;
+}
+
+/** Documents of each form, summed: one with two of the forms counts twice. */
+export function documentsIn(matches: readonly Match[]): number {
+	return matches.reduce((sum, { forms }) => sum + forms.reduce((own, form) => own + documents(form), 0), 0);
+}

@@ -1,0 +1,109 @@
+import { fold } from '../arabic/fold.ts';
+import type { FacetCount, SearchQuestion } from './messages.ts';
+import type { QueryFilters } from './query.ts';
+import type { Segment, Values } from './segment.ts';
+
+/** How many values of a kind are offered for narrowing down. */
+const MOST_FACETS = 12;
+
+/** The values that documents of several segments have, such as their sections. */
+export class Attribute {
+	#parts: { values: Values; from: number; to: number }[] = [];
+
+	constructor(segments: readonly Segment[], of: (segment: Segment) => Values) {
+		let from = 0;
+		for (const segment of segments) {
+			this.#parts.push({ values: of(segment), from, to: from + segment.documentCount });
+			from += segment.documentCount;
+		}
+	}
+
+	/** The first value of a document by its number over all segments, or '' if it has none. */
+	first(document: number): string {
+		for (const { values, from, to } of this.#parts) {
+			if (document >= to) continue;
+			const start = values.starts[document - from]!;
+			return start < values.starts[document - from + 1]! ? values.texts[values.numbers[start]!]! : '';
+		}
+		return '';
+	}
+
+	/** Whether a document has a value that `accepts` lets through; each different value is asked about once. */
+	filter(accepts: (value: string) => boolean): (document: number) => boolean {
+		const accepted = this.#parts.map(({ values }) => values.texts.map(accepts));
+		return (document) => {
+			const part = this.#parts.findIndex(({ to }) => document < to);
+			const { values, from } = this.#parts[part]!;
+			for (let at = values.starts[document - from]!; at < values.starts[document - from + 1]!; at++) {
+				if (accepted[part]![values.numbers[at]!]) return true;
+			}
+			return false;
+		};
+	}
+
+	/** Counts the values of documents, after `nameOf`; the most frequent first. */
+	count(documents: Iterable<number>, nameOf: (value: string) => string = (value) => value): FacetCount[] {
+		const counts = this.#parts.map(({ values }) => new Uint32Array(values.texts.length));
+		for (const document of documents) {
+			const part = this.#parts.findIndex(({ to }) => document < to);
+			const { values, from } = this.#parts[part]!;
+			for (let at = values.starts[document - from]!; at < values.starts[document - from + 1]!; at++) {
+				counts[part]![values.numbers[at]!]!++;
+			}
+		}
+		const byName = new Map<string, number>();
+		this.#parts.forEach(({ values }, part) => {
+			values.texts.forEach((text, number) => {
+				const name = nameOf(text);
+				byName.set(name, (byName.get(name) ?? 0) + counts[part]![number]!);
+			});
+		});
+		return [...byName]
+			.flatMap(([value, count]) => (count > 0 ? [{ value, count }] : []))
+			.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+			.slice(0, MOST_FACETS);
+	}
+}
+
+/** What publishers say of articles, over all segments. */
+export interface Attributes {
+	dates: Attribute;
+	sections: Attribute;
+	authors: Attribute;
+	tags: Attribute;
+}
+
+export function readAttributes(segments: readonly Segment[]): Attributes {
+	return {
+		dates: new Attribute(segments, ({ dates }) => dates),
+		sections: new Attribute(segments, ({ sections }) => sections),
+		authors: new Attribute(segments, ({ authors }) => authors),
+		tags: new Attribute(segments, ({ tags }) => tags)
+	};
+}
+
+/** The tests that a document must pass for the filters of the query and of the question. */
+export function makeFilters(
+	{ dates, sections, authors, tags }: Attributes,
+	{ author, section, tag, after, before }: QueryFilters,
+	question: Pick<SearchQuestion, 'section' | 'author' | 'tag' | 'year'>
+): ((document: number) => boolean)[] {
+	const named = (attribute: Attribute, names: readonly string[]) =>
+		names.map((name) =>
+			attribute.filter((value) => ` ${fold(value)}`.includes(` ${name}`) || fold(value).includes(`ال${name}`))
+		);
+	const chosen = (attribute: Attribute, wanted: string | null) =>
+		wanted === null ? [] : [attribute.filter((value) => value === wanted)];
+	return [
+		...named(authors, author),
+		...named(sections, section),
+		...named(tags, tag),
+		// A shorter date stands for its whole period: after 2019 begins with 2020.
+		...after.map((date) => dates.filter((value) => value.slice(0, date.length) > date)),
+		...before.map((date) => dates.filter((value) => value.slice(0, date.length) < date)),
+		...chosen(sections, question.section),
+		...chosen(authors, question.author),
+		...chosen(tags, question.tag),
+		...(question.year === null ? [] : [dates.filter((value) => value.startsWith(question.year!))])
+	];
+}

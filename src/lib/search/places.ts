@@ -1,0 +1,39 @@
+import type { Weights } from './weights.ts';
+
+/** Where a word of the query stands in a document, rising, and how much it tells. */
+export interface Placed {
+	idf: number;
+	/** Word numbers in the body; those in the title are negative. */
+	places: readonly number[];
+}
+
+/**
+ * What it is worth where the words of a query stand in a document. Early: what a text is about, it names at its beginning. And near
+ * each other: words of one question mostly stand in one sentence of its answer.
+ */
+export function placeBonus(words: readonly Placed[], weights: Weights): number {
+	let lead = 0;
+	let near = 0;
+	words.forEach(({ idf, places }, index) => {
+		const first = places.find((place) => place >= 0);
+		if (first !== undefined) lead += idf / (1 + first / weights.leadWords);
+		for (const other of words.slice(index + 1)) {
+			const distance = leastDistance(places, other.places);
+			if (distance < Infinity) near += Math.min(idf, other.idf) / distance ** weights.distance;
+		}
+	});
+	return weights.lead * lead + weights.proximity * near;
+}
+
+/** The least distance of two different words, 1 for neighbours. */
+function leastDistance(a: readonly number[], b: readonly number[]): number {
+	let least = Infinity;
+	for (let i = 0, j = 0; i < a.length && j < b.length;) {
+		const distance = Math.abs(a[i]! - b[j]!);
+		// At no distance both are the same word of the text, found for two words of the query.
+		if (distance > 0 && distance < least) least = distance;
+		if (a[i]! < b[j]!) i++;
+		else j++;
+	}
+	return least;
+}
