@@ -16,25 +16,26 @@ const stored = new StoredFiles(libraryDatabase(base));
 let index: Promise<Index> | null = null;
 /** The newest search: one that was overtaken while it waited or while it was answered gets no answer. */
 let newest = 0;
+/** Questions are answered one after the other: an open segment lets go of what no question under way needs. */
+let turn: Promise<unknown> = Promise.resolve();
 
-self.addEventListener('message', async ({ data: request }: MessageEvent<SearchRequest>) => {
+self.addEventListener('message', ({ data: request }: MessageEvent<SearchRequest>) => {
 	if (request.type === 'refresh') {
 		index = null;
 		return;
 	}
 	const { id } = request;
 	if (request.type === 'search') newest = id;
-	// Lets the keys that were typed meanwhile come in.
-	await new Promise((resolve) => setTimeout(resolve));
 	const overtaken = (): boolean => request.type === 'search' && id !== newest;
-	if (overtaken()) return;
-	let reply: SearchReply;
-	try {
-		reply = await answer(request);
-	} catch (error) {
-		reply = { id, ok: false, error: libraryErrorCode(error) };
-	}
-	if (!overtaken()) self.postMessage(reply);
+	turn = turn.then(async () => {
+		// Lets the keys that were typed meanwhile come in.
+		await new Promise((resolve) => setTimeout(resolve));
+		if (overtaken()) return;
+		const reply = await answer(request).catch((error: unknown): SearchReply => {
+			return { id, ok: false, error: libraryErrorCode(error) };
+		});
+		if (!overtaken()) self.postMessage(reply);
+	});
 });
 
 async function answer(request: Exclude<SearchRequest, { type: 'refresh' }>): Promise<SearchReply> {

@@ -1,19 +1,42 @@
 import { parseArgs } from 'node:util';
-import { measureLibrary } from './library.js';
-import { measurePage } from './page.js';
+import { UsageError } from './usage-error.js';
 
-// npm run bench [library|page] [-- options]: prints one JSON object; what is going on goes to stderr.
-const BENCHES = { library: measureLibrary, page: measurePage };
+// npm run bench [library|page|search] [-- options]: prints one JSON object; what is going on goes to stderr. A bench is
+// loaded when it is asked for: the browser of one and the engines of another need not start for the third.
+/** @type {Record<string, (args: string[]) => Promise<object>>} */
+const BENCHES = {
+	library: async (args) => (await import('./library.js')).measureLibrary(readOptions(args)),
+	page: async (args) => readOptions(args) && (await import('./page.js')).measurePage(),
+	search: async (args) => (await import('./search/measure-search.js')).measureSearch(args)
+};
+const USAGE = `Usage: npm run bench [library|page] [-- --docs FILE.jsonl.gz | --count N]
+       npm run bench search -- --help`;
 
-const { values, positionals } = parseArgs({
-	allowPositionals: true,
-	options: { docs: { type: 'string' }, count: { type: 'string', default: '1000' } }
-});
-const name = positionals[0] ?? 'library';
-const count = Number(values.count);
-if (!Object.hasOwn(BENCHES, name) || positionals.length > 1 || !Number.isInteger(count) || count < 1) {
-	console.error('Usage: npm run bench [library|page] [-- --docs FILE.jsonl.gz | --count N]');
-	process.exit(2);
+const [first = ''] = process.argv.slice(2);
+const named = first !== '' && !first.startsWith('-');
+const name = named ? first : 'library';
+const measure = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+try {
+	if (!measure) throw new UsageError(USAGE);
+	const report = await measure(process.argv.slice(named ? 3 : 2));
+	console.log(JSON.stringify({ bench: name, ...report }, null, '\t'));
+} catch (error) {
+	if (!(error instanceof UsageError)) throw error;
+	console.error(error.message);
+	process.exitCode = 2;
 }
-const measure = BENCHES[/** @type {keyof typeof BENCHES} */ (name)];
-console.log(JSON.stringify({ bench: name, ...(await measure({ count, docs: values.docs })) }, null, '\t'));
+
+/** @param {string[]} args */
+function readOptions(args) {
+	try {
+		const { values } = parseArgs({
+			args,
+			options: { docs: { type: 'string' }, count: { type: 'string', default: '1000' } }
+		});
+		const count = Number(values.count);
+		if (Number.isInteger(count) && count >= 1) return { count, docs: values.docs };
+	} catch {
+		// An option that no bench has.
+	}
+	throw new UsageError(USAGE);
+}

@@ -30,6 +30,21 @@ export const HOSTILE = {
 	title: 'عنوان <img src=x onerror="window.pwned=1">',
 	paragraphs: ['كتب زعفران <img src=x onerror="window.pwned=1"> ثم <script>window.pwned=1</script> ومضى.']
 };
+/** A long article that names one man four times, the second and third time far below and close together. */
+export const OBSERVATORY = {
+	path: 'علوم/مراغة',
+	id: 'علوم/مراغة',
+	title: 'خبر مراغة',
+	author: 'ليلى حداد',
+	tags: ['فلك'],
+	paragraphs: [
+		'جاء الطوسي إلى المدينة في الشتاء.',
+		...Array.from({ length: 30 }, () => 'كان الطريق بين القرى طويلا والناس يسألون عن أخبار البلاد البعيدة كل مساء.'),
+		'كتب الطوسي زيجه هناك، ثم سُمّي الزيج باسم الخان، وبقي زيج الطوسي مرجعا.',
+		...Array.from({ length: 20 }, () => 'وكانت السوق تفتح أبوابها كل صباح فيأتي الباعة من القرى بما زرعوا وصنعوا.'),
+		'وللطوسي رسائل أخرى.'
+	]
+};
 /** An article that only the newer libraries have. */
 export const ADDED = { path: 'خبر-جديد', title: 'خبر جديد', paragraphs: ['نص لم يكن من قبل.'] };
 /** What the newer app calls itself. */
@@ -42,6 +57,7 @@ function articles(changed: string): GeneratedArticle[] {
 		...generateArticles({ seed: 11, count: ARTICLES }),
 		{ path: CAIRO.id, title: CAIRO.title, paragraphs: [CAIRO.text] },
 		HOSTILE,
+		OBSERVATORY,
 		{ path: CHANGED.id, title: CHANGED.title, paragraphs: [changed] }
 	];
 }

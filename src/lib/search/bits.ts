@@ -1,4 +1,4 @@
-import { SearchError } from './error.ts';
+import { damaged } from './error.ts';
 
 /*
  * Numbers in as few bits as their distribution needs. Rice codes for gaps whose mean is known to both sides, Elias gamma for
@@ -8,7 +8,7 @@ import { SearchError } from './error.ts';
 /** The folded Arabic alphabet by code: 5 bits a letter; what is not in it takes 8 more bits (ASCII) or 17 more. */
 const ALPHABET = 'ابتثجحخدذرزسشصضطظعغفقكلمنهويء';
 const ESCAPE = 31;
-const CODES = new Map(Array.from(ALPHABET, (letter, code) => [letter.charCodeAt(0), code]));
+const CODES = /* @__PURE__ */ new Map(Array.from(ALPHABET, (letter, code) => [letter.charCodeAt(0), code]));
 
 /** The Rice parameter for numbers of this mean (0.69 is ln 2: Golomb's optimum for geometric gaps). Float division and
  * multiplication are the same in every engine, Math.log2 is not. */
@@ -234,8 +234,4 @@ export class BitReader {
 		const high = width > 16 ? this.bits(width - 16) * 0x10000 : 0;
 		return high + this.bits(Math.min(width, 16));
 	}
-}
-
-function damaged(): SearchError {
-	return new SearchError('damaged', 'The index segment is damaged');
 }

@@ -142,15 +142,17 @@ function countForms(documents: readonly IndexedDocument[], forms: number): FormC
 	const counts = { body: new Uint32Array(forms), title: new Uint32Array(forms), all: new Uint32Array(forms) };
 	const lastBody = new Int32Array(forms).fill(-1);
 	const lastTitle = new Int32Array(forms).fill(-1);
-	documents.forEach(({ words, titleLength }, document) => {
-		words.forEach((form, at) => {
+	for (let document = 0; document < documents.length; document++) {
+		const { words, titleLength } = documents[document]!;
+		for (let at = 0; at < words.length; at++) {
+			const form = words[at]!;
 			counts.all[form]!++;
-			const [last, count] = at < titleLength ? [lastTitle, counts.title] : [lastBody, counts.body];
-			if (last[form] === document) return;
+			const last = at < titleLength ? lastTitle : lastBody;
+			if (last[form] === document) continue;
 			last[form] = document;
-			count[form]!++;
-		});
-	});
+			(at < titleLength ? counts.title : counts.body)[form]!++;
+		}
+	}
 	return counts;
 }
 
@@ -176,7 +178,9 @@ class DictionaryWriter {
 	/** The places of each form, by counting sort: `#places[#firstPlaces[form]]` and on are its word numbers in the collection. */
 	#firstPlaces: Uint32Array;
 	#places: Uint32Array;
+	/** Where each document begins among the places, and where its body does. */
 	#documentStarts: Uint32Array;
+	#bodyStarts: Uint32Array;
 
 	constructor(documents: readonly IndexedDocument[], forms: readonly string[], counts: FormCounts) {
 		this.#documents = documents;
@@ -188,9 +192,11 @@ class DictionaryWriter {
 		}
 		this.#places = new Uint32Array(this.#firstPlaces[forms.length]!);
 		this.#documentStarts = new Uint32Array(documents.length + 1);
+		this.#bodyStarts = new Uint32Array(documents.length);
 		const next = this.#firstPlaces.slice();
 		let place = 0;
-		documents.forEach(({ words }, document) => {
+		documents.forEach(({ words, titleLength }, document) => {
+			this.#bodyStarts[document] = place + titleLength;
 			for (const form of words) this.#places[next[form]!++] = place++;
 			this.#documentStarts[document + 1] = place;
 		});
@@ -269,7 +275,7 @@ class DictionaryWriter {
 			document = this.#documentOf(places[at]!, document);
 			const start = this.#documentStarts[document]!;
 			const end = this.#documentStarts[document + 1]!;
-			const bodyStart = start + this.#documents[document]!.titleLength;
+			const bodyStart = this.#bodyStarts[document]!;
 			const [fieldStart, fieldEnd] = field === 'title' ? [start, bodyStart] : [bodyStart, end];
 			while (at < to && places[at]! < fieldStart) at++;
 			const first = at;
@@ -383,7 +389,7 @@ function writeFamilies(keys: readonly string[], index: BitWriter): BitWriter {
 		if (family === undefined) bySkeleton.set(bones, [key]);
 		else family.push(key);
 	}
-	const families = [...bySkeleton].filter(([, family]) => family.length > 1).sort(([a], [b]) => (a < b ? -1 : 1));
+	const families = [...bySkeleton].sort(([a], [b]) => (a < b ? -1 : 1));
 	return writeBlocks(
 		index,
 		families,

@@ -11,3 +11,8 @@ export class SearchError extends Error {
 		this.code = code;
 	}
 }
+
+/** One sentence for all damage: what is wrong where tells a reader nothing, and costs each of them bytes. */
+export function damaged(): SearchError {
+	return new SearchError('damaged', 'The index segment is damaged');
+}

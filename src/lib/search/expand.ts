@@ -1,7 +1,7 @@
 import { irregular, plurals, skeleton } from '../arabic/family.ts';
 import { stem, withoutArticle, withoutProclitics, withProclitics } from '../arabic/stem.ts';
 import { arabicSpellings } from '../arabic/transliterate.ts';
-import { classKey, possibleKeys, type DocumentsOf } from './lexicon.ts';
+import { keyAmong, possibleKeys } from './lexicon.ts';
 import type { MatchKind } from './messages.ts';
 import type { QueryWord } from './query.ts';
 import type { Form, Segment, WordClass } from './segment.ts';
@@ -65,7 +65,9 @@ async function expandWord(
 	weights: Weights
 ): Promise<Term> {
 	const { term } = word;
-	const key = keyOf(term, own);
+	// The first segment is the library's own; the others were built with its lexicon.
+	const library = own.filter(({ segment }) => segment === 0).map(({ wordClass }) => wordClass);
+	const key = keyAmong(library, term);
 	const kin: Group = { kind: 'inflected', weight: 1, matches: own.filter(({ wordClass }) => wordClass.key === key) };
 	const others: Group[] = [];
 	const add = (kind: MatchKind, weight: number, matches: Match[]): void => {
@@ -81,7 +83,9 @@ async function expandWord(
 			}),
 		!word.weak &&
 			rare &&
-			findClitics(segments, term, key, own).then((matches) => add('inflected', weights.clitic, matches)),
+			findClitics(segments, term, key, own, documentsIn(kin.matches)).then((matches) =>
+				add('inflected', weights.clitic, matches)
+			),
 		!word.weak &&
 			rare &&
 			nearMisses(segments, term).then(async (keys) => {
@@ -97,18 +101,6 @@ async function expandWord(
 	// Which of them came first is a matter of chance.
 	const after = term.slice(term.indexOf(key) + key.length);
 	return { word, after, kin, others: others.sort((a, b) => b.weight - a.weight || (a.kind < b.kind ? -1 : 1)) };
-}
-
-/** The key of the class that the word belongs to, or would belong to if the library had it. */
-function keyOf(term: string, own: readonly Match[]): string {
-	const forms = new Map<string, number>();
-	for (const { segment, wordClass } of own) {
-		// The first segment is the library's own; the others were built with its lexicon.
-		if (segment > 0) continue;
-		for (const { text, inBody, inTitle } of wordClass.forms) forms.set(text, inBody + inTitle);
-	}
-	const documentsOf: DocumentsOf = (form) => forms.get(form) ?? 0;
-	return classKey(term, documentsOf);
 }
 
 /** All forms of the classes with these keys. */
@@ -127,7 +119,11 @@ async function findBegun(segments: readonly Segment[], term: string): Promise<Ma
 	for (const start of starts) for (let length = 2; length < start.length; length++) shorter.add(start.slice(0, length));
 	let begun = await classesBegunBy(segments, starts);
 	if (begun.length === 0) begun = await classesBegunBy(segments, withoutProclitics(term));
-	const matches = [...begun, ...(await findClasses(segments, shorter))].map((match) => ({
+	// A class may be found by several beginnings.
+	const different = new Map(
+		[...begun, ...(await findClasses(segments, shorter))].map((match) => [match.wordClass, match])
+	);
+	const matches = Array.from(different.values(), (match) => ({
 		...match,
 		forms: match.forms.filter(({ text }) => beginsWith(text, match.wordClass.key, term))
 	}));
@@ -172,16 +168,21 @@ async function findFamily(segments: readonly Segment[], key: string): Promise<[p
 	return [found.filter(isPlural), found.filter((match) => !isPlural(match))];
 }
 
-/** The same word with a letter attached more or less, where the lexicon was not sure. */
+/** The same word with a letter attached more or less, where the lexicon was not sure. Without the letter it must be as common as with
+ * it, or كتاب would be ك and تاب. */
 async function findClitics(
 	segments: readonly Segment[],
 	term: string,
 	key: string,
-	own: readonly Match[]
+	own: readonly Match[],
+	holders: number
 ): Promise<Match[]> {
-	const less = own.filter(({ wordClass }) => wordClass.key !== key && possibleKeys(term).includes(wordClass.key));
-	const more = await findClasses(segments, withProclitics(withoutArticle(term)).map(stem));
-	return [...less, ...more.filter(({ wordClass }) => wordClass.key !== key)];
+	const keys = new Set(withProclitics(withoutArticle(term)).map(stem));
+	for (const less of possibleKeys(term)) {
+		if (documentsIn(own.filter(({ wordClass }) => wordClass.key === less)) >= Math.max(1, holders)) keys.add(less);
+	}
+	keys.delete(key);
+	return findClasses(segments, keys);
 }
 
 function documents({ inBody, inTitle }: Form): number {

@@ -8,7 +8,7 @@
  *                        its forms in UTF-16 order, each as an affix pair around the key, with the number of documents that have it
  *                        in the body and in the title; bytes of its postings and of its positions
  *            endings     the same keys written backwards, in blocks of ENDINGS: finds words whose beginning is misspelt
- *            families    skeletons shared by two keys or more, in blocks of FAMILIES, each with its keys
+ *            families    the skeletons of the keys, in blocks of FAMILIES, each with its keys
  *            ids         the documents' ids, front-coded in blocks of IDS
  *            postings    class after class, form after form: documents (Rice-coded gaps) with frequencies, in the body, then in
  *                        the title

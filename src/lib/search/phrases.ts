@@ -1,4 +1,4 @@
-import { possibleKeys } from './lexicon.ts';
+import { keyAmong, possibleKeys } from './lexicon.ts';
 import type { QueryPhrase } from './query.ts';
 import { TITLE_OFFSET, positionsOf, postingsOf, type Segment, type WordClass } from './segment.ts';
 
@@ -11,6 +11,9 @@ export type HoldsPhrase = (document: number) => boolean;
  */
 export async function findPhrase(segments: readonly Segment[], { terms, inTitle }: QueryPhrase): Promise<HoldsPhrase> {
 	const found = new Set<number>();
+	const lexicon = (await segments[0]?.findClasses(terms.flatMap(possibleKeys)))?.values() ?? [];
+	const known = [...lexicon];
+	const keys = terms.map((term) => keyAmong(known, term));
 	let base = 0;
 	for (const segment of segments) {
 		const classes = [...(await segment.findClasses(terms.flatMap(possibleKeys))).values()];
@@ -19,12 +22,10 @@ export async function findPhrase(segments: readonly Segment[], { terms, inTitle 
 			placesOf(
 				segment,
 				classes,
-				(form, wordClass) => {
-					if (terms.length === 1) return wordClass.forms.some(({ text }) => text === term);
-					return (
-						form === term || (index === 0 && form.endsWith(term) && wordClass.forms.some(({ text }) => text === term))
-					);
-				},
+				(form, { key }) =>
+					terms.length === 1
+						? key === keys[0]
+						: form === term || (index === 0 && key === keys[0] && form.endsWith(term)),
 				inTitle
 			)
 		);

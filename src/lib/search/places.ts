@@ -15,8 +15,9 @@ export function placeBonus(words: readonly Placed[], weights: Weights): number {
 	let lead = 0;
 	let near = 0;
 	words.forEach(({ idf, places }, index) => {
-		const first = places.find((place) => place >= 0);
-		if (first !== undefined) lead += idf / (1 + first / weights.leadWords);
+		const first = places[0];
+		// A title stands before the first word.
+		if (first !== undefined) lead += idf / (1 + Math.max(0, first) / weights.leadWords);
 		for (const other of words.slice(index + 1)) {
 			const distance = leastDistance(places, other.places);
 			if (distance < Infinity) near += Math.min(idf, other.idf) / distance ** weights.distance;
@@ -28,12 +29,13 @@ export function placeBonus(words: readonly Placed[], weights: Weights): number {
 /** The least distance of two different words, 1 for neighbours. */
 function leastDistance(a: readonly number[], b: readonly number[]): number {
 	let least = Infinity;
-	for (let i = 0, j = 0; i < a.length && j < b.length;) {
-		const distance = Math.abs(a[i]! - b[j]!);
+	let next = 0;
+	for (const place of a) {
+		while (next < b.length && b[next]! < place) next++;
+		if (next > 0) least = Math.min(least, place - b[next - 1]!);
 		// At no distance both are the same word of the text, found for two words of the query.
-		if (distance > 0 && distance < least) least = distance;
-		if (a[i]! < b[j]!) i++;
-		else j++;
+		const after = b[next] === place ? b[next + 1] : b[next];
+		if (after !== undefined) least = Math.min(least, after - place);
 	}
 	return least;
 }

@@ -37,6 +37,8 @@ export interface Query {
 	phrases: QueryPhrase[];
 	excluded: QueryPhrase[];
 	filters: QueryFilters;
+	/** What must not be true of an article. */
+	without: QueryFilters;
 }
 
 /** One letter begins too many words to tell anything. */
@@ -44,22 +46,27 @@ const MIN_PREFIX = 2;
 
 /** Whoever pastes a page into the search box finds it by its first words; all of them would take seconds. */
 const MAX_WORDS = 32;
+const MAX_LENGTH = 2000;
+const MAX_PHRASES = 8;
+const MAX_PHRASE_WORDS = 16;
 
-const FIELDS: Readonly<Record<string, keyof QueryFilters | 'title'>> = {
-	عنوان: 'title',
-	title: 'title',
-	كاتب: 'author',
-	مولف: 'author',
-	author: 'author',
-	قسم: 'section',
-	section: 'section',
-	وسم: 'tag',
-	tag: 'tag',
-	بعد: 'after',
-	after: 'after',
-	قبل: 'before',
-	before: 'before'
-};
+const FIELDS = new Map<string, keyof QueryFilters | 'title'>(
+	Object.entries({
+		عنوان: 'title',
+		title: 'title',
+		كاتب: 'author',
+		مولف: 'author',
+		author: 'author',
+		قسم: 'section',
+		section: 'section',
+		وسم: 'tag',
+		tag: 'tag',
+		بعد: 'after',
+		after: 'after',
+		قبل: 'before',
+		before: 'before'
+	} as const)
+);
 
 /** Sign, field and what they are said of: a phrase in quotation marks, or what stands up to the next space. */
 const PIECE = /([-\u2212+]?)(?:([\p{L}\p{M}]{2,12}):(?=\S))?(?:"([^"]+)"|«([^»]+)»|\u201C([^\u201D]+)\u201D|(\S+))/gu;
@@ -73,33 +80,39 @@ export function parseQuery(text: string): Query {
 		words: [],
 		phrases: [],
 		excluded: [],
-		filters: { author: [], section: [], tag: [], after: [], before: [] }
+		filters: noFilters(),
+		without: noFilters()
 	};
-	for (const match of text.matchAll(PIECE)) {
+	for (const match of text.slice(0, MAX_LENGTH).matchAll(PIECE)) {
 		const [whole, sign, name, quoted, guillemets, curly, bare] = match;
 		const phrase = quoted ?? guillemets ?? curly;
 		const content = phrase ?? bare!;
-		const field = name === undefined ? undefined : FIELDS[fold(name)];
-		if (field !== undefined && field !== 'title' && takeFilter(query.filters, field, content)) continue;
+		const field = name === undefined ? undefined : FIELDS.get(fold(name));
+		// A sign counts only at the start of a word: «1990-1995» excludes nothing.
+		const starts = match.index === 0 || /\s/.test(text[match.index - 1]!);
+		const excludes = starts && sign !== '' && sign !== '+';
+		const filters = excludes ? query.without : query.filters;
+		if (field !== undefined && field !== 'title' && takeFilter(filters, field, content)) continue;
 		// An unknown field is a word like others.
 		const said = name !== undefined && field === undefined ? `${name}:${content}` : content;
 		const tokens = tokenise(said);
 		const terms = tokens.map(({ term }) => term);
 		if (terms.length === 0) continue;
 		const inTitle = field === 'title';
-		// A sign counts only at the start of a word: «1990-1995» excludes nothing.
-		const starts = match.index === 0 || /\s/.test(text[match.index - 1]!);
-		if (sign !== '' && sign !== '+' && starts) {
-			query.excluded.push({ terms, inTitle });
+		const sequence = { terms: terms.slice(0, MAX_PHRASE_WORDS), inTitle };
+		if (excludes) {
+			if (query.excluded.length < MAX_PHRASES) query.excluded.push(sequence);
 			continue;
 		}
-		if (phrase !== undefined && terms.length > 1) query.phrases.push({ terms, inTitle });
+		const isPhrase = phrase !== undefined && terms.length > 1;
+		if (isPhrase && query.phrases.length < MAX_PHRASES) query.phrases.push(sequence);
 		const end = match.index + whole.length;
 		for (const { term, end: tokenEnd } of tokens) {
 			const open = phrase === undefined && end === text.length && tokenEnd === said.length && term.length >= MIN_PREFIX;
 			const known = words.get(term);
 			if (known === undefined && words.size === MAX_WORDS) break;
-			const required = (sign === '+' && starts) || inTitle || phrase !== undefined || known?.required === true;
+			const demanded = (sign === '+' && starts) || inTitle || (phrase !== undefined && !isPhrase);
+			const required = demanded || known?.required === true;
 			words.set(term, { term, open, weak: isStopWord(term), required, inTitle: inTitle || known?.inTitle === true });
 		}
 	}
@@ -108,12 +121,17 @@ export function parseQuery(text: string): Query {
 	return query;
 }
 
+function noFilters(): QueryFilters {
+	return { author: [], section: [], tag: [], after: [], before: [] };
+}
+
 function takeFilter(filters: QueryFilters, field: keyof QueryFilters, content: string): boolean {
-	const folded = fold(content).trim();
 	if (NAMES.some((name) => name === field)) {
-		if (folded !== '') filters[field].push(folded);
-		return folded !== '';
+		const named = tokenise(content).map(({ term }) => term);
+		if (named.length > 0) filters[field].push(named.join(' '));
+		return named.length > 0;
 	}
+	const folded = fold(content).trim();
 	const [, year, month, day] = /^(\d{4})(?:[-/](\d\d?)(?:[-/](\d\d?))?)?$/.exec(folded) ?? [];
 	if (year === undefined) return false;
 	filters[field].push(

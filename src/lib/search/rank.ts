@@ -20,7 +20,7 @@ interface Counters {
 	found: Float64Array;
 	reached: Record<Breadth, Uint8Array>;
 	inTitle: Uint8Array;
-	required: Uint8Array;
+	required: Record<Breadth, Uint8Array>;
 	/** One more than the place among the best documents, 0 for all others. */
 	slots: Uint16Array;
 	/** For the word at hand: its scores, the documents that hold it, and those that do in the title. */
@@ -44,7 +44,7 @@ function cleanCounters(documents: number): Counters {
 			found: new Float64Array(documents),
 			reached: { exact: bytes(), word: bytes(), family: bytes() },
 			inTitle: bytes(),
-			required: bytes(),
+			required: { exact: bytes(), word: bytes(), family: bytes() },
 			slots: new Uint16Array(documents),
 			word: sparse(),
 			holders: sparse(),
@@ -55,7 +55,8 @@ function cleanCounters(documents: number): Counters {
 		};
 	}
 	const { scores, found, reached, inTitle, required, slots, ...sparse } = counters;
-	for (const array of [scores, found, ...Object.values(reached), inTitle, required, slots]) array.fill(0);
+	const counts = [...Object.values(reached), ...Object.values(required)];
+	for (const array of [scores, found, ...counts, inTitle, slots]) array.fill(0);
 	// A damaged segment may have ended a ranking in the middle.
 	for (const array of Object.values(sparse)) array.clear();
 	return counters;
@@ -110,16 +111,16 @@ export class Ranking {
 		return this.#of.inTitle;
 	}
 
-	/** By document, how many of the required words it has. */
-	get required(): Uint8Array {
-		return this.#of.required;
+	/** By document, how many of the required words that matter it has, counted as `breadth` counts. */
+	required(breadth: Breadth): Uint8Array {
+		return this.#of.required[breadth];
 	}
 
 	/** Counts a word of the query, whose postings have been loaded. Words that matter come first: stop words find nothing new. */
 	add(term: Term): void {
 		const { word, kin, others } = term;
 		const { exact, bare, stopWord } = this.#weights;
-		const { word: own, all, bare: bareForms, exact: exactForm, holders, titles, reached } = this.#of;
+		const { word: own, all, bare: bareForms, exact: exactForm, holders, titles, reached, required } = this.#of;
 		const addScore = (document: number, score: number): void => own.add(document, score);
 
 		this.#collect(kin, term);
@@ -128,9 +129,15 @@ export class Ranking {
 		// Of stop words not every document was counted.
 		const holderCount = word.weak ? Math.min(this.documentCount, documentsIn(kin.matches)) : all.size;
 		let idf = this.#breadth === 'exact' ? exactIdf : this.#idf(holderCount);
+		const reach = (breadth: Breadth, documents: Sparse): void =>
+			documents.each((document) => {
+				if (word.required) required[breadth][document]!++;
+				// Whatever a narrower breadth finds, the widest finds too.
+				if (reached[breadth][document]!++ === 0 && breadth === 'family') this.touched.push(document);
+			});
 		if (!word.weak) {
-			exactForm.each((document) => reached.exact[document]!++);
-			all.each((document) => reached.word[document]!++);
+			reach('exact', exactForm);
+			reach('word', all);
 		}
 		if (this.#breadth === 'exact') this.#score(exactForm, idf, addScore);
 		else {
@@ -151,13 +158,10 @@ export class Ranking {
 		own.each((document, score) => {
 			this.#of.scores[document]! += factor * score;
 			this.#of.found[document]! += factor * idf;
-			if (word.required) this.#of.required[document]!++;
 		});
 		own.clear();
 		if (!word.weak) {
-			holders.each((document) => {
-				if (reached.family[document]!++ === 0) this.touched.push(document);
-			});
+			reach('family', holders);
 			titles.each((document) => this.#of.inTitle[document]!++);
 		}
 		this.holders.push(holders.size);
@@ -173,7 +177,7 @@ export class Ranking {
 		for (const document of documents) {
 			const share = this.#sought === 0 ? 0 : this.#of.found[document]! / this.#sought;
 			const score = this.#of.scores[document]! * (1 - coordination + coordination * share);
-			insert(best, { document, score }, Math.max(limit, PLACED), isBefore);
+			insert(best, { document, score: rounded(score) }, Math.max(limit, PLACED), isBefore);
 		}
 		this.#addPlaceBonus(best.slice(0, PLACED));
 		const raised: Ranked[] = [];
@@ -190,7 +194,7 @@ export class Ranking {
 		for (const { document } of best) slots[document] = 0;
 		best.forEach((ranked, index) => {
 			const placed = words.map(({ idf }, word) => ({ idf, places: places[word]![index]! }));
-			ranked.score += placeBonus(placed, this.#weights);
+			ranked.score = rounded(ranked.score + placeBonus(placed, this.#weights));
 		});
 	}
 
@@ -213,8 +217,8 @@ export class Ranking {
 				});
 			}
 		}
-		for (const own of places) own.sort((a, b) => a - b);
-		return places;
+		// A word that is related in two ways was read twice.
+		return places.map((own) => [...new Set(own.sort((a, b) => a - b))]);
 	}
 
 	/** Adds the group's forms up to frequencies, each field measured against its usual length. */
@@ -285,6 +289,11 @@ function formsThatCount({ wordClass, forms }: Match): (form: Form) => boolean {
 	if (forms === wordClass.forms) return () => true;
 	const counted = new Set(forms);
 	return (form) => counted.has(form);
+}
+
+/** Equal answers must not be told apart by the order in which their scores were added up. */
+function rounded(score: number): number {
+	return Math.round(score * 1e9) / 1e9;
 }
 
 /** Keeps `list` in order and at most `limit` long. */

@@ -65,6 +65,8 @@ const DEFAULTS: Omit<SearchQuestion, 'query'> = {
 	limit: 10
 };
 
+const NOTHING_CHOSEN = { section: null, author: null, tag: null, year: null };
+
 /** A near spelling decides when it stands in so many times as many documents as the word as typed. */
 const DECIDES = 10;
 
@@ -93,17 +95,19 @@ export async function search(
 	for (const term of byMatter) ranking.add(term);
 	const attributes = readAttributes(segments);
 	const filters = makeFilters(attributes, parsed.filters, chosen);
+	const without = makeFilters(attributes, parsed.without, NOTHING_CHOSEN);
 	const matter = terms.filter(({ word }) => !word.weak).length;
-	const required = terms.filter(({ word }) => word.required).length;
-	const hasFilters = filters.length > 0 || parsed.excluded.length > 0;
+	const required = terms.filter(({ word }) => word.required && !word.weak).length;
+	const hasFilters = filters.length + without.length + excluded.length > 0;
 	const matches = (within: Breadth, withPhrases: boolean) => {
 		const reached = ranking.reached(within);
 		const least = all ? matter : Math.min(1, matter);
 		return (document: number): boolean =>
 			reached[document]! >= least &&
-			(!withPhrases || ranking.required[document] === required) &&
+			ranking.required(within)[document] === required &&
 			(!withPhrases || phrases.every((holds) => holds(document))) &&
 			!excluded.some((holds) => holds(document)) &&
+			!without.some((passes) => passes(document)) &&
 			filters.every((passes) => passes(document));
 	};
 
@@ -112,9 +116,13 @@ export async function search(
 		matter === 0 && hasFilters
 			? Array.from({ length: ranking.documentCount }, (_, document) => document)
 			: ranking.touched;
-	let found = candidates.filter(matches(breadth, true));
-	const relaxed = found.length === 0 && phrases.length > 0;
-	if (relaxed) found = candidates.filter(matches(breadth, false));
+	// A phrase that stands nowhere is answered by its words.
+	const findWithin = (within: Breadth): { found: number[]; relaxed: boolean } => {
+		const found = candidates.filter(matches(within, true));
+		const relaxed = found.length === 0 && phrases.length > 0;
+		return { found: relaxed ? candidates.filter(matches(within, false)) : found, relaxed };
+	};
+	const { found, relaxed } = findWithin(breadth);
 	const best = ranking.select(found, limit, makeOrder(order, attributes));
 	const titles = best
 		.filter(({ document }) => matter > 0 && ranking.inTitle[document] === matter)
@@ -123,9 +131,9 @@ export async function search(
 		total: found.length,
 		searched: ranking.documentCount,
 		breadths: {
-			exact: candidates.filter(matches('exact', !relaxed)).length,
-			word: candidates.filter(matches('word', !relaxed)).length,
-			family: candidates.filter(matches('family', !relaxed)).length
+			exact: findWithin('exact').found.length,
+			word: findWithin('word').found.length,
+			family: findWithin('family').found.length
 		},
 		facets: {
 			sections: attributes.sections.count(found),

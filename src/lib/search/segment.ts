@@ -1,6 +1,6 @@
 import { MAX_TERM_LENGTH } from '../arabic/tokens.ts';
 import { BitReader, PADDING, bitWidth, riceParameter } from './bits.ts';
-import { SearchError } from './error.ts';
+import { damaged, SearchError } from './error.ts';
 import {
 	ADDED,
 	CHUNK_BYTES,
@@ -62,6 +62,11 @@ export interface Values {
 	starts: Uint32Array;
 }
 
+/** The texts of one document. */
+export function valuesOf({ texts, numbers, starts }: Values, document: number): string[] {
+	return Array.from(numbers.subarray(starts[document], starts[document + 1]), (number) => texts[number]!);
+}
+
 /** A part of a section in bytes. */
 export interface Part {
 	section: Section;
@@ -80,6 +85,10 @@ interface BlockIndex {
 
 /** Chunks kept in memory, of 64 KiB each: all that a query over 100,000 articles reads, twice over. */
 const KEPT_CHUNKS = 192;
+/** Bytes of a section at most: ten times those of 100,000 articles. */
+const MAX_SECTION = 2 ** 30;
+/** Chunks of one reading at most: damage must not ask for all the memory there is. */
+const MAX_READ = 4096;
 /** Blocks of the dictionary kept unpacked. */
 const KEPT_BLOCKS = 4096;
 
@@ -170,6 +179,18 @@ export class Segment {
 		return blocks.flatMap((block) => this.#unpacked.get(block)!.filter(({ key }) => key.startsWith(prefix)));
 	}
 
+	/** Calls `visit` for every class, in order, with its postings and positions loaded. */
+	async eachClass(visit: (wordClass: WordClass) => void): Promise<void> {
+		const blocks = Math.ceil(this.classCount / CLASSES);
+		for (let block = 0; block < blocks; block++) {
+			await this.#unpack([block]);
+			const classes = this.#unpacked.get(block)!;
+			await this.load(classes.flatMap((wordClass) => [postingsOf(wordClass), positionsOf(wordClass)]));
+			for (const wordClass of classes) visit(wordClass);
+			this.trim();
+		}
+	}
+
 	/** The keys that end with `ending`. */
 	async keysWithEnding(ending: string): Promise<string[]> {
 		const backwards = reversed(ending);
@@ -180,7 +201,7 @@ export class Segment {
 		return found;
 	}
 
-	/** All keys of this skeleton, if there are two or more. */
+	/** All keys of this skeleton. */
 	async keysOfFamily(skeleton: string): Promise<string[]> {
 		const found: string[] = [];
 		const block = blockOf(this.#familyBlocks, skeleton);
@@ -205,20 +226,23 @@ export class Segment {
 
 	/** Reads the chunks that hold these parts, in one go, unless they are at hand. */
 	async load(parts: readonly Part[]): Promise<void> {
-		const missing = new Set<number>();
+		const wanted = new Set<number>();
 		for (const part of parts) {
-			for (let chunk = this.#firstChunk(part); chunk <= this.#lastChunk(part); chunk++) {
-				const bytes = this.#chunks.get(chunk);
-				if (bytes === undefined) missing.add(chunk);
-				else {
-					// Moves the chunk to the young end of the map.
-					this.#chunks.delete(chunk);
-					this.#chunks.set(chunk, bytes);
-				}
+			for (let chunk = this.#firstChunk(part); chunk <= this.#lastChunk(part); chunk++) wanted.add(chunk);
+		}
+		const missing: number[] = [];
+		for (const chunk of wanted) {
+			const bytes = this.#chunks.get(chunk);
+			if (bytes === undefined) missing.push(chunk);
+			else {
+				// Moves the chunk to the young end of the map.
+				this.#chunks.delete(chunk);
+				this.#chunks.set(chunk, bytes);
 			}
 		}
-		if (missing.size === 0) return;
-		const numbers = [...missing].sort((a, b) => a - b);
+		if (missing.length === 0) return;
+		if (missing.length > MAX_READ) throw damaged();
+		const numbers = missing.sort((a, b) => a - b);
 		const chunks = await this.#readChunks(numbers);
 		numbers.forEach((number, index) => this.#chunks.set(number, chunks[index]!));
 	}
@@ -236,14 +260,15 @@ export class Segment {
 
 	/** A reader of a part that has been loaded. */
 	reader(part: Part): BitReader {
-		if (part.start + part.length > this.#sectionLengths[part.section]) throw damaged('A part lies outside its section');
+		if (part.start + part.length > this.#sectionLengths[part.section]) throw damaged();
+		if (!this.#chunks.has(this.#lastChunk(part)) && part.length > 0) throw damaged();
 		const bytes = new Uint8Array(part.length + PADDING);
 		const start = this.#sectionStarts[part.section] + part.start;
 		for (let at = 0; at < part.length;) {
 			const chunk = this.#chunks.get(Math.floor((start + at) / CHUNK_BYTES));
 			const from = (start + at) % CHUNK_BYTES;
 			const piece = chunk?.subarray(from, from + part.length - at);
-			if (piece === undefined || piece.length === 0) throw damaged('A chunk is missing or too short');
+			if (piece === undefined || piece.length === 0) throw damaged();
 			bytes.set(piece, at);
 			at += piece.length;
 		}
@@ -265,7 +290,7 @@ export class Segment {
 			const lengths = title ? this.titleLengths : this.bodyLengths;
 			reader.pairs(holders, riceParameter(this.documentCount / holders), (document, frequency) => {
 				// Behind the last document there is no length, and no number is at most that.
-				if (!(frequency <= lengths[document]!)) throw damaged('A posting points nowhere');
+				if (!(frequency <= lengths[document]!)) throw damaged();
 				visit(document, frequency, title);
 			});
 			reader.check();
@@ -293,7 +318,7 @@ export class Segment {
 		}
 		const step = riceParameter(length / (frequency + 1));
 		let position = -1;
-		if (frequency > reader.remaining) throw damaged('There are fewer positions than words');
+		if (frequency > reader.remaining) throw damaged();
 		for (let left = frequency; left > 0; left--) {
 			position += reader.rice(step) + 1;
 			target?.push(position + offset);
@@ -303,21 +328,21 @@ export class Segment {
 	/** Unpacks blocks of the dictionary that are not at hand. */
 	async #unpack(blocks: readonly number[]): Promise<void> {
 		const missing = blocks.filter((block) => block >= 0 && !this.#unpacked.has(block));
+		const unpacked = new Map<number, WordClass[]>();
 		const [, postings, positions] = this.#classBlocks.starts as [Uint32Array, Uint32Array, Uint32Array];
 		await this.#readBlocks(this.#classBlocks, missing, (reader, key, ordinal) => {
 			const block = Math.floor(ordinal / CLASSES);
-			if (ordinal % CLASSES === 0) this.#unpacked.set(block, []);
-			const classes = this.#unpacked.get(block)!;
+			if (ordinal % CLASSES === 0) unpacked.set(block, []);
+			const classes = unpacked.get(block)!;
 			const previous = classes.at(-1);
 			const forms: Form[] = [];
 			for (let left = reader.count() + 1; left > 0; left--) {
 				const affixes = this.#affixes[reader.gamma() - 1];
-				if (affixes === undefined) throw damaged('A word has affixes of no number');
+				if (affixes === undefined) throw damaged();
 				const { before, after } = affixes;
 				const inBody = reader.gamma() - 1;
 				const inTitle = reader.gamma() - 1;
-				if (inBody > this.documentCount || inTitle > this.documentCount)
-					throw damaged('A word is in too many documents');
+				if (inBody > this.documentCount || inTitle > this.documentCount) throw damaged();
 				forms.push({ text: before + key + after, before, after, inBody, inTitle });
 			}
 			classes.push({
@@ -329,6 +354,8 @@ export class Segment {
 				positionsLength: reader.gamma() - 1
 			});
 		});
+		// Only what could be read to its end is kept.
+		for (const [block, classes] of unpacked) this.#unpacked.set(block, classes);
 	}
 
 	/** Reads blocks of a section; `read` gets each entry's key and number, with a reader behind the key. */
@@ -359,13 +386,9 @@ export class Segment {
 	}
 
 	#lastChunk({ section, start, length }: Part): number {
-		if (start + length > this.#sectionLengths[section]) throw damaged('A part lies outside its section');
+		if (start + length > this.#sectionLengths[section]) throw damaged();
 		return Math.floor((this.#sectionStarts[section] + start + length - 1) / CHUNK_BYTES);
 	}
-}
-
-function damaged(message: string): SearchError {
-	return new SearchError('damaged', message);
 }
 
 function padded(bytes: Uint8Array): Uint8Array {
@@ -375,19 +398,22 @@ function padded(bytes: Uint8Array): Uint8Array {
 }
 
 function readHeader(bytes: Uint8Array, length: number): { reader: BitReader; lengths: Record<Section, number> } {
-	if (MAGIC.some((byte, index) => bytes[index] !== byte)) throw damaged('These bytes are no index segment');
+	if (MAGIC.some((byte, index) => bytes[index] !== byte)) throw damaged();
 	const reader = new BitReader(bytes, length, MAGIC.length);
 	const format = reader.gamma();
 	if (format !== FORMAT) throw new SearchError('unsupported', `Index format ${format}, expected ${FORMAT}`);
 	const lengths = {} as Record<Section, number>;
-	for (const section of SECTIONS) lengths[section] = reader.gamma() - 1;
+	for (const section of SECTIONS) {
+		lengths[section] = reader.gamma() - 1;
+		if (lengths[section] > MAX_SECTION) throw damaged();
+	}
 	reader.check();
 	return { reader, lengths };
 }
 
 function readLengths(reader: BitReader, documents: number): [lengths: Uint32Array, sum: number] {
 	const parameter = reader.gamma() - 1;
-	if (parameter > 30) throw damaged('Lengths that cannot be');
+	if (parameter > 30) throw damaged();
 	const lengths = new Uint32Array(documents);
 	let sum = 0;
 	for (let document = 0; document < documents; document++) sum += lengths[document] = reader.rice(parameter);
@@ -407,9 +433,11 @@ function readValues(reader: BitReader, documents: number): Values {
 	const numbers: number[] = [];
 	const starts = new Uint32Array(documents + 1);
 	for (let document = 0; document < documents; document++) {
-		for (let left = reader.gamma() - 1; left > 0; left--) {
+		const count = reader.gamma() - 1;
+		if (count > texts.length) throw damaged();
+		for (let left = count; left > 0; left--) {
 			const number = reader.wide(width);
-			if (number >= texts.length) throw damaged('A value of no number');
+			if (number >= texts.length) throw damaged();
 			numbers.push(number);
 			reader.check();
 		}
@@ -423,14 +451,18 @@ function readValues(reader: BitReader, documents: number): Values {
 function readIndex(reader: BitReader, section: Section, size: number, sections: number): BlockIndex {
 	const entries = reader.gamma() - 1;
 	const count = Math.ceil(entries / size);
-	if (count > reader.remaining) throw damaged('The index announces more than it holds');
+	if (count > reader.remaining) throw damaged();
 	const firsts: string[] = [];
 	const starts = Array.from({ length: sections }, () => new Uint32Array(count + 1));
 	let first = '';
 	for (let block = 0; block < count; block++) {
 		first = readFrontCoded(reader, first);
 		firsts.push(first);
-		for (const own of starts) own[block + 1] = own[block]! + reader.gamma() - 1;
+		for (const own of starts) {
+			const end = own[block]! + reader.gamma() - 1;
+			if (end > MAX_SECTION) throw damaged();
+			own[block + 1] = end;
+		}
 	}
 	reader.check();
 	return { section, size, entries, firsts, starts };
@@ -439,8 +471,7 @@ function readIndex(reader: BitReader, section: Section, size: number, sections: 
 function readFrontCoded(reader: BitReader, previous: string, limit = MAX_TERM_LENGTH): string {
 	const shared = reader.rice(SHARED);
 	let added = reader.rice(ADDED);
-	if (shared > previous.length || shared + added > limit || added > reader.remaining)
-		throw damaged('A word is too long');
+	if (shared > previous.length || shared + added > limit || added > reader.remaining) throw damaged();
 	let text = previous.slice(0, shared);
 	for (; added > 0; added--) text += String.fromCharCode(reader.letter());
 	return text;

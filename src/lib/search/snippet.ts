@@ -54,7 +54,8 @@ export function makeSnippet(paragraphs: readonly string[], answers: Answers, opt
 	const length = options.length ?? DEFAULT_LENGTH;
 	const best = bestPassage(
 		paragraphs.map((paragraph) => markedWords(paragraph, answers)),
-		length
+		length,
+		countSought(answers)
 	);
 	return best === undefined ? [] : cutOut(paragraphs[best.paragraph]!, best, length);
 }
@@ -74,7 +75,7 @@ export function findMatches(
 	const spans = texts.flatMap((words, index): MatchSpan[] =>
 		words.filter(isHit).map(({ start, end }) => ({ block: index - 1, start, end }))
 	);
-	const passage = bestPassage(texts.slice(1), DEFAULT_LENGTH);
+	const passage = bestPassage(texts.slice(1), DEFAULT_LENGTH, countSought(answers));
 	const inBody = passage !== undefined && passage.hits > 0;
 	const best = inBody
 		? spans.findIndex(({ block, start }) => block === passage.paragraph && start === passage.start)
@@ -100,13 +101,19 @@ function markedWords(text: string, answers: Answers): Word[] {
 	return words;
 }
 
-function bestPassage(paragraphs: readonly Word[][], length: number): Window | undefined {
+/** How many words of the query were found in the library. */
+function countSought(answers: Answers): number {
+	return new Set(Array.from(answers.values(), ({ word }) => word)).size;
+}
+
+function bestPassage(paragraphs: readonly Word[][], length: number, sought: number): Window | undefined {
 	let best: Window | undefined;
-	paragraphs.forEach((words, paragraph) => {
-		if (words.length === 0) return;
+	for (const [paragraph, words] of paragraphs.entries()) {
+		if (words.length === 0) continue;
 		const window = bestWindow(paragraph, words, length);
 		if (best === undefined || isBetter(window, best)) best = window;
-	});
+		if (best.different === sought) break;
+	}
 	return best;
 }
 

@@ -1,59 +1,95 @@
 import { base } from '$app/paths';
-import { SearchClient } from '$lib/search/client';
-import type { LibrarySearchAnswer } from '$lib/search/messages';
+import { SearchClient, SearchFailure } from '$lib/search/client';
+import type { ArticleMatches, LibrarySearchAnswer, SearchQuestion } from '$lib/search/messages';
 import workerUrl from '../../search-worker/index.ts?worker&url';
+import { isSameSearch, type Wanted } from './search-address.ts';
 import { workerScript } from './worker-script.ts';
 
-/** Results at first, two screens of a phone, and how many more each time: each costs reading its article for a snippet. */
-const PAGE = 10;
+/** Results at first, two screens of a phone: each costs reading its article for a snippet. */
+const FIRST_RESULTS = 10;
+/** How many times as many each further time: every answer is given anew from its first result. */
+const GROWTH = 2;
+/** Results at most: nobody reads on, and a better query finds sooner. */
+export const MOST_RESULTS = 200;
 
 /** The search as the page shows it. The worker starts with the first question and stays for the next ones. */
 export class Search {
 	/** The newest answer; it outlives the page, so that coming back shows it at once. */
 	answer = $state.raw<LibrarySearchAnswer | null>(null);
-	failed = $state(false);
+	/** Why the newest question got no answer, or null. */
+	failure = $state<SearchFailure['code'] | null>(null);
 	#client: SearchClient | null = null;
-	#limit = $state(PAGE);
-	/** Counts the questions, so that a late answer never comes after a newer question, an empty one included. */
-	#turn = 0;
+	/** The newest question, answered or not. */
+	#asked: SearchQuestion | null = null;
 
-	readonly hasMore = $derived(this.answer !== null && this.answer.total > this.#limit);
+	/** Whether there are results that can still be shown. */
+	readonly hasMore = $derived(
+		this.answer !== null && this.answer.question.limit < Math.min(this.answer.total, MOST_RESULTS)
+	);
 
-	/** Asks for a query as typed so far; an answer that a newer question has overtaken is dropped. */
-	async ask(query: string): Promise<void> {
-		const turn = ++this.#turn;
-		if (query.trim() === '') {
+	/** Asks for a search as typed so far; an answer that a newer question has overtaken is dropped. */
+	async ask(wanted: Wanted, limit = FIRST_RESULTS): Promise<void> {
+		if (wanted.query.trim() === '') {
+			this.#asked = null;
 			this.answer = null;
-			this.failed = false;
+			this.failure = null;
 			return;
 		}
-		if (query !== this.answer?.query) this.#limit = PAGE;
+		const question = { ...wanted, limit };
+		this.#asked = question;
 		try {
-			this.#client ??= new SearchClient(
-				// The worker learns the app's base from its name: nothing it imports may ask Kit.
-				new Worker(workerScript(workerUrl), { type: 'module', name: base })
-			);
-			const answer = await this.#client.ask(query, this.#limit);
-			if (!answer || turn !== this.#turn) return;
+			const answer = await this.#worker().search(question);
+			// The reader may have asked for nothing at all meanwhile.
+			if (!answer || this.#asked !== question) return;
 			this.answer = answer;
-			this.failed = false;
-		} catch {
-			// The worker died or the index cannot be read: the next key starts a new one.
-			this.#client?.close();
-			this.#client = null;
-			this.failed = turn === this.#turn;
+			this.failure = null;
+		} catch (error) {
+			this.#letGo();
+			if (this.#asked === question) this.failure = error instanceof SearchFailure ? error.code : 'crashed';
 		}
 	}
 
-	/** Shows more results of the same query. */
-	more(): Promise<void> {
-		this.#limit += PAGE;
-		return this.ask(this.answer?.query ?? '');
+	/** Whether the newest question is this search: answered, or soon to be. */
+	isAskedFor(wanted: Wanted): boolean {
+		return this.#asked !== null && this.failure === null && isSameSearch(this.#asked, wanted);
+	}
+
+	/** Shows more results of the same search, unless they are on their way already. */
+	async more(): Promise<void> {
+		const shown = this.answer?.question;
+		if (!shown || !this.hasMore) return;
+		if (this.#asked && (this.#asked.limit > shown.limit || !isSameSearch(this.#asked, shown))) return;
+		await this.ask(shown, Math.min(shown.limit * GROWTH, MOST_RESULTS));
+	}
+
+	/** Where the words of a search stand in an article; null when another article was asked about meanwhile or the worker failed. */
+	async matches({ query, breadth }: Wanted, article: string): Promise<ArticleMatches | null> {
+		try {
+			return await this.#worker().matches(query, breadth, article);
+		} catch {
+			// The article is read without marks.
+			this.#letGo();
+			return null;
+		}
 	}
 
 	/** The library was replaced: the worker opens the new one, and results on screen are asked for again. */
 	refresh(): void {
 		this.#client?.refresh();
-		if (this.answer) void this.ask(this.answer.query);
+		if (this.#asked) void this.ask(this.#asked, this.#asked.limit);
+	}
+
+	#worker(): SearchClient {
+		this.#client ??= new SearchClient(
+			// The worker learns the app's base from its name: nothing it imports may ask Kit.
+			new Worker(workerScript(workerUrl), { type: 'module', name: base })
+		);
+		return this.#client;
+	}
+
+	/** The worker died or the index cannot be read: the next question starts a new one. */
+	#letGo(): void {
+		this.#client?.close();
+		this.#client = null;
 	}
 }

@@ -1,6 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SearchClient, SearchFailure, type SearchWorker } from '../../../src/lib/search/client.ts';
-import type { LibrarySearchAnswer, SearchReply, SearchRequest } from '../../../src/lib/search/messages.ts';
+import type {
+	ArticleMatches,
+	LibrarySearchAnswer,
+	SearchQuestion,
+	SearchReply,
+	SearchRequest
+} from '../../../src/lib/search/messages.ts';
 
 class FakeWorker implements SearchWorker {
 	requests: SearchRequest[] = [];
@@ -20,16 +26,40 @@ class FakeWorker implements SearchWorker {
 	reply(data: SearchReply): void {
 		this.onmessage?.({ data } as MessageEvent<SearchReply>);
 	}
+
+	answer(id: number, query: string): void {
+		this.reply({ id, ok: true, type: 'search', answer: answerTo(query) });
+	}
 }
 
-const answerTo = (query: string): LibrarySearchAnswer => ({
+const asking = (query: string): SearchQuestion => ({
 	query,
+	breadth: 'family',
+	order: 'relevance',
+	all: false,
+	section: null,
+	author: null,
+	tag: null,
+	year: null,
+	limit: 10
+});
+
+const answerTo = (query: string): LibrarySearchAnswer => ({
+	question: asking(query),
 	total: 0,
 	searched: 1,
 	of: 1,
 	milliseconds: 1,
+	breadths: { exact: 0, word: 0, family: 0 },
+	facets: { sections: [], years: [], authors: [], tags: [] },
+	meant: null,
+	completions: [],
+	titles: [],
+	help: null,
 	hits: []
 });
+
+const MATCHES: ArticleMatches = { spans: [{ block: 0, start: 3, end: 6 }], best: 0 };
 
 describe('a reader who searches', () => {
 	let worker: FakeWorker;
@@ -41,46 +71,72 @@ describe('a reader who searches', () => {
 	});
 
 	it('gets the answer to the question', async () => {
-		const asked = client.ask('نهر', 10);
-		expect(worker.requests).toEqual([{ id: 1, type: 'search', query: 'نهر', limit: 10 }]);
-		worker.reply({ id: 1, ok: true, answer: answerTo('نهر') });
+		const asked = client.search(asking('نهر'));
+		expect(worker.requests).toEqual([{ id: 1, type: 'search', question: asking('نهر') }]);
+		worker.answer(1, 'نهر');
 		expect(await asked).toEqual(answerTo('نهر'));
 	});
 
 	it('and types on never sees an older answer', async () => {
-		const older = client.ask('نه', 10);
-		const newer = client.ask('نهر', 10);
+		const older = client.search(asking('نه'));
+		const newer = client.search(asking('نهر'));
 		expect(await older).toBeNull();
-		worker.reply({ id: 1, ok: true, answer: answerTo('نه') });
-		worker.reply({ id: 2, ok: true, answer: answerTo('نهر') });
+		worker.answer(1, 'نه');
+		worker.answer(2, 'نهر');
 		expect(await newer).toEqual(answerTo('نهر'));
 	});
 
+	it('and opens an article learns where the words stand in it', async () => {
+		const asked = client.matches('نهر', 'word', 'rivers');
+		expect(worker.requests).toEqual([{ id: 1, type: 'matches', query: 'نهر', breadth: 'word', article: 'rivers' }]);
+		worker.reply({ id: 1, ok: true, type: 'matches', matches: MATCHES });
+		expect(await asked).toEqual(MATCHES);
+	});
+
+	it('gets both answers when a search and an article are asked about at once, in either order', async () => {
+		const search = client.search(asking('نهر'));
+		const matches = client.matches('نهر', 'family', 'rivers');
+		worker.reply({ id: 2, ok: true, type: 'matches', matches: MATCHES });
+		worker.answer(1, 'نهر');
+		expect(await Promise.all([search, matches])).toEqual([answerTo('نهر'), MATCHES]);
+	});
+
+	it('and opens another article never sees the marks of the one before', async () => {
+		const older = client.matches('نهر', 'family', 'rivers');
+		const newer = client.matches('نهر', 'family', 'seas');
+		expect(await older).toBeNull();
+		worker.reply({ id: 1, ok: true, type: 'matches', matches: MATCHES });
+		worker.reply({ id: 2, ok: true, type: 'matches', matches: { spans: [], best: -1 } });
+		expect(await newer).toEqual({ spans: [], best: -1 });
+	});
+
 	it('is told why a search failed, and may ask again', async () => {
-		const asked = client.ask('نهر', 10);
+		const asked = client.search(asking('نهر'));
 		worker.reply({ id: 1, ok: false, error: 'damaged' });
 		const failure: unknown = await asked.catch((error: unknown) => error);
 		expect(failure).toBeInstanceOf(SearchFailure);
 		expect(failure).toMatchObject({ code: 'damaged' });
-		const again = client.ask('نهر', 10);
-		worker.reply({ id: 2, ok: true, answer: answerTo('نهر') });
+		const again = client.search(asking('نهر'));
+		worker.answer(2, 'نهر');
 		expect(await again).toEqual(answerTo('نهر'));
 	});
 
 	it('does not hear of the failure of a question given up', async () => {
-		const older = client.ask('نه', 10);
-		const newer = client.ask('نهر', 10);
+		const older = client.search(asking('نه'));
+		const newer = client.search(asking('نهر'));
 		worker.reply({ id: 1, ok: false, error: 'damaged' });
-		worker.reply({ id: 2, ok: true, answer: answerTo('نهر') });
+		worker.answer(2, 'نهر');
 		expect(await older).toBeNull();
 		expect(await newer).toEqual(answerTo('نهر'));
 	});
 
 	it.each(['onerror', 'onmessageerror'] as const)('is not left waiting when the worker breaks: %s', async (event) => {
-		const asked = client.ask('نهر', 10);
+		const search = client.search(asking('نهر'));
+		const matches = client.matches('نهر', 'family', 'rivers');
 		worker[event]?.({} as ErrorEvent & MessageEvent);
-		await expect(asked).rejects.toMatchObject({ code: 'crashed' });
-		await expect(client.ask('نهر', 10)).rejects.toMatchObject({ code: 'crashed' });
+		await expect(search).rejects.toMatchObject({ code: 'crashed' });
+		await expect(matches).rejects.toMatchObject({ code: 'crashed' });
+		await expect(client.search(asking('نهر'))).rejects.toMatchObject({ code: 'crashed' });
 	});
 
 	it('after an update of the library searches the new one', () => {
@@ -89,9 +145,10 @@ describe('a reader who searches', () => {
 	});
 
 	it('and leaves ends the worker', async () => {
-		const asked = client.ask('نهر', 10);
+		const search = client.search(asking('نهر'));
+		const matches = client.matches('نهر', 'family', 'rivers');
 		client.close();
-		expect(await asked).toBeNull();
+		expect(await Promise.all([search, matches])).toEqual([null, null]);
 		expect(worker.ended).toBe(true);
 	});
 });

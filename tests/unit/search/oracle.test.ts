@@ -1,129 +1,216 @@
 import { describe, expect, it } from 'vitest';
-import { stem, withoutArticle, withoutProclitics, withProclitics } from '../../../src/lib/arabic/stem.ts';
-import { tokenise } from '../../../src/lib/arabic/tokens.ts';
-import { buildSegment, type SearchDocument } from '../../../src/lib/search/build.ts';
-import { search } from '../../../src/lib/search/search.ts';
-import { openSegment } from '../../../src/lib/search/segment.ts';
-import { isStopWord } from '../../../src/lib/search/stop-words.ts';
+import type { SearchDocument } from '../../../src/lib/search/document.ts';
+import { search, type Question } from '../../../src/lib/search/search.ts';
+import { openSegment, type Segment } from '../../../src/lib/search/segment.ts';
+import { build, lexiconOf } from './in-memory.ts';
 import { Chance } from './random.ts';
+import { Scan } from './scan.ts';
 
-interface Counted {
-	id: string;
-	title: string[];
-	body: string[];
-}
+/** Few words, many of them related: plurals, names in two scripts, letters that may be attached or not. */
+const CORES = `
+كتاب كتب تاب مدرس مدرسة مدارس نهر أنهار بيت بيوت ماء مياه علم علوم عالم علماء قرى قرآن وزير كان سكان والدين ألوان لبنان بوتين لندن
+شؤون الآن ١٢ Nile Putin London
+`
+	.trim()
+	.split(/\s+/);
+const BEFORE = ['', '', '', '', 'ال', 'ال', 'و', 'ب', 'ل', 'ف', 'وال', 'بال', 'لل', 'سي'];
+const AFTER = ['', '', '', '', 'ون', 'ين', 'ات', 'هم', 'ي', 'ها'];
+const STOP_WORDS = ['في', 'من', 'هو', 'وكان', 'إلى'];
+const LETTERS = [...'ابتدرسعفقكلمنهوي'];
+const NAMES = ['ليلى حداد', 'سالم النجار', 'Nora'];
+const SECTIONS = ['علوم', 'الأدب', 'رحلات بعيدة'];
+const TAGS = ['بحر', 'التاريخ', 'شعر'];
+const DATES = ['2019-12-31', '2020-01-01', '2020-05-17', '2021-02-03', '2023-07-08'];
 
-const terms = (text: string): string[] => tokenise(text).map(({ term }) => term);
-const average = (numbers: number[]): number => numbers.reduce((sum, n) => sum + n, 0) / numbers.length;
+class Draw {
+	chance: Chance;
+	/** A narrow collection has few words, so that they are frequent and near each other. */
+	cores: readonly string[];
 
-/** The same ranking by scanning every word of every document: no index, no shortcut. */
-function scan(documents: SearchDocument[], query: string): { total: number; hits: { id: string; score: number }[] } {
-	const counted: Counted[] = documents.map(({ id, title, text }) => ({
-		id,
-		title: terms(title),
-		body: text.flatMap(terms)
-	}));
-	const averageTitle = average(counted.map(({ title }) => title.length).filter((length) => length > 0));
-	const averageBody = average(counted.map(({ body }) => body.length));
-	const forms = [...new Set(counted.flatMap(({ title, body }) => [...title, ...body]))];
-	const documentsWith = (form: string): number =>
-		counted.filter(({ title, body }) => title.includes(form) || body.includes(form)).length;
-	const commonness = (stemText: string): number =>
-		forms.filter((form) => stem(form) === stemText).reduce((sum, form) => sum + documentsWith(form), 0);
+	constructor(seed: number) {
+		this.chance = new Chance(seed);
+		this.cores = this.chance.some(3, CORES.length, () => this.chance.pick(CORES));
+	}
 
-	/** BM25F by document of forms counted with their weights. */
-	const score = (weight: (form: string) => number): { idf: number; scores: number[] } => {
-		const frequencies = counted.map(({ title, body }) => {
-			const count = (field: string[]): number => field.reduce((sum, form) => sum + weight(form), 0);
-			const inTitle = count(title) && (3 * count(title)) / (0.5 + (0.5 * title.length) / averageTitle);
-			const inBody = count(body) && count(body) / (0.25 + (0.75 * body.length) / averageBody);
-			return inTitle + inBody;
-		});
-		const holders = frequencies.filter((frequency) => frequency > 0).length;
-		const idf = holders === 0 ? 0 : Math.log(1 + (counted.length - holders + 0.5) / (holders + 0.5));
-		return { idf, scores: frequencies.map((frequency) => (idf * frequency * 2.2) / (frequency + 1.2)) };
-	};
+	often(share: number): boolean {
+		return this.chance.next() < share;
+	}
 
-	const queryTerms = [...new Set(terms(query))];
-	const last = /[\p{L}\p{M}\p{N}]$/u.test(query) ? terms(query).at(-1) : undefined;
-	const allWeak = queryTerms.every(isStopWord);
-	const totals = counted.map(() => ({ score: 0, found: 0, matches: false }));
-	let sought = 0;
-	for (const term of queryTerms) {
-		const own = commonness(stem(term));
-		const related = new Set<string>();
-		for (const less of withoutProclitics(term).map(stem)) if (commonness(less) >= own) related.add(less);
-		const moreStems = withProclitics(withoutArticle(term)).map(stem);
-		for (const more of moreStems) if (own === 0 || commonness(more) <= own) related.add(more);
-		const kin = score((form) => (stem(form) === stem(term) ? 1 : related.has(stem(form)) ? 0.3 : 0));
-		const exact = score((form) => Number(form === term));
-		const begun = score((form) => {
-			if (term !== last || term.length < 2) return 0;
-			const reachesStem = term.length > form.length - withoutArticle(form).length;
-			return Number((reachesStem && form.startsWith(term)) || stem(form).startsWith(withoutArticle(term, 2)));
-		});
-		const idf = Math.max(kin.idf, 0.5 * begun.idf);
-		const weak = isStopWord(term) && !allWeak;
-		const factor = weak ? 0.2 : 1;
-		sought += factor * idf;
-		totals.forEach((total, index) => {
-			const wordScore = Math.max(kin.scores[index]! + 0.3 * exact.scores[index]!, 0.5 * begun.scores[index]!);
-			if (wordScore === 0) return;
-			total.score += factor * wordScore;
-			total.found += factor * idf;
-			total.matches ||= !weak;
+	maybe<T>(share: number, list: readonly T[]): T | null {
+		return this.often(share) ? this.chance.pick(list) : null;
+	}
+
+	word(): string {
+		const { chance } = this;
+		if (this.often(0.15)) return chance.pick(STOP_WORDS);
+		const core = chance.pick(this.cores);
+		return /^[\dA-Z١]/.test(core) ? core : chance.pick(BEFORE) + core + chance.pick(AFTER);
+	}
+
+	words(least: number, most: number): string {
+		return this.chance.some(least, most, () => this.word()).join(' ');
+	}
+
+	document(id: string): SearchDocument {
+		const { chance } = this;
+		return {
+			id,
+			title: this.often(0.2) ? '' : this.words(1, 4),
+			text: chance.some(0, 3, () => this.words(0, 12)),
+			author: this.maybe(0.6, NAMES),
+			section: this.maybe(0.6, SECTIONS),
+			tags: [...new Set(chance.some(0, 2, () => chance.pick(TAGS)))],
+			date: this.maybe(0.7, DATES)
+		};
+	}
+
+	/** One slip of the finger. */
+	misspelt(word: string): string {
+		const at = this.chance.below(word.length);
+		const [before, here, after] = [word.slice(0, at), word.slice(at, at + 1), word.slice(at + 1)];
+		const letter = this.chance.pick(LETTERS);
+		return this.chance.pick([before + after, before + letter + after, before + letter + here + after, after + here]);
+	}
+
+	/** A word of a query, with what a reader may write around it. */
+	piece(documents: readonly SearchDocument[]): string {
+		const { chance } = this;
+		const kind = chance.next();
+		if (kind < 0.55) return this.word();
+		if (kind < 0.67) return this.misspelt(this.word());
+		if (kind < 0.71) return `+${this.word()}`;
+		if (kind < 0.76) return `-${this.word()}`;
+		if (kind < 0.88) {
+			// Some that stand in a text, some that do not.
+			const home = chance.pick(documents);
+			const words = [home.title, ...home.text].join(' ').split(' ');
+			const from = chance.below(words.length);
+			const phrase = this.often(0.7) ? words.slice(from, from + 1 + chance.below(3)).join(' ') : this.words(2, 2);
+			return this.maybe(0.15, ['-', 'title:']) ?? '' + chance.pick([`"${phrase}"`, `«${phrase}»`]);
+		}
+		if (kind < 0.93) return `عنوان:${this.word()}`;
+		return chance.pick([
+			'كاتب:حداد',
+			'قسم:ادب',
+			'وسم:بحر',
+			'وسم:تاريخ',
+			'بعد:2019',
+			'قبل:2021-02',
+			'بعد:٢٠٢٠-١-١',
+			'قبل:2020'
+		]);
+	}
+
+	question(documents: readonly SearchDocument[]): Question {
+		const { chance } = this;
+		const pieces = chance.some(1, 4, () => this.piece(documents)).join(' ');
+		// The last word may be unfinished, or finished by a space.
+		const query = pieces.slice(0, chance.pick([undefined, undefined, -1, -2])) + chance.pick(['', ' ']);
+		return {
+			query,
+			breadth: chance.pick(['exact', 'word', 'family', 'family']),
+			order: this.often(0.8) ? 'relevance' : 'date',
+			all: this.often(0.25),
+			author: this.maybe(0.05, NAMES),
+			section: this.maybe(0.05, SECTIONS),
+			tag: this.maybe(0.05, TAGS),
+			year: this.maybe(0.05, ['2020', '2023']),
+			limit: chance.pick([3, 10, 1000])
+		};
+	}
+
+	/** Opens the parts as segments whose chunks come late and in any order. */
+	open(parts: readonly (readonly SearchDocument[])[]): Segment[] {
+		const lexicon = lexiconOf(parts[0]!);
+		return parts.map((documents, number) => {
+			const { head, chunks } = build(documents, number === 0 ? null : lexicon);
+			return openSegment(head, async (numbers) => {
+				for (let wait = this.chance.below(4); wait > 0; wait--) await null;
+				return numbers.map((chunk) => chunks[chunk]!);
+			});
 		});
 	}
-	const hits = totals.flatMap(({ score, found, matches }, index) =>
-		matches ? [{ id: counted[index]!.id, score: score * (0.7 + (0.3 * found) / sought) }] : []
-	);
-	return { total: hits.length, hits: hits.sort((a, b) => b.score - a.score) };
+
+	/** Divides documents into one to three parts, of which some may be empty. */
+	divide(documents: readonly SearchDocument[]): SearchDocument[][] {
+		const cuts = this.chance.some(0, 2, () => this.chance.below(documents.length + 1)).sort((a, b) => a - b);
+		return [0, ...cuts].map((from, index) => documents.slice(from, cuts[index] ?? documents.length));
+	}
 }
 
-/** Few stems and many affixes, so that words meet. */
-const CORES = [
-	'كتاب',
-	'مدرس',
-	'مدرسة',
-	'قرى',
-	'قرآن',
-	'وزير',
-	'كان',
-	'سكان',
-	'علم',
-	'بحر',
-	'تاب',
-	'شؤون',
-	'١٢',
-	'Nile'
-];
-const BEFORE = ['', '', '', 'ال', 'و', 'ب', 'ل', 'وال', 'بال', 'لل', 'سي'];
-const AFTER = ['', '', '', 'ون', 'ات', 'هم', 'ي', 'ها'];
+async function compare(segments: readonly Segment[], scan: Scan, question: Question): Promise<void> {
+	const answer = await search(segments, question);
+	const expected = scan.ask(question);
+	const { limit = 10 } = question;
+	expect(answer.total).toBe(expected.total);
+	expect(answer.relaxed).toBe(expected.relaxed);
+	expect(answer.facets).toEqual(expected.facets);
+	expect(answer.words).toEqual(expected.words);
+	for (const breadth of ['exact', 'word', 'family'] as const) {
+		expect(answer.breadths[breadth], breadth).toBe(scan.ask({ ...question, breadth }).total);
+	}
+	expect(answer.hits.map(({ id }) => id)).toEqual(expected.hits.slice(0, limit).map(({ id }) => id));
+	answer.hits.forEach(({ score }, rank) => expect(Math.abs(score - expected.hits[rank]!.score)).toBeLessThan(1e-9));
+}
+
+/** Says of a difference which question it was. */
+async function compareAll(
+	draw: Draw,
+	parts: readonly (readonly SearchDocument[])[],
+	questions: Question[]
+): Promise<number> {
+	const scan = new Scan(parts);
+	const segments = draw.open(parts);
+	// All at once: questions that wait for chunks together do not disturb each other.
+	const results = await Promise.allSettled(questions.map((question) => compare(segments, scan, question)));
+	results.forEach((result, index) => {
+		if (result.status === 'rejected') {
+			const said = JSON.stringify({ question: questions[index], parts }, null, 1);
+			throw new Error(`${result.reason}\n${said}`, { cause: result.reason });
+		}
+	});
+	return results.length;
+}
 
 describe('search gives what a plain scan of the texts gives', () => {
-	it.each([1, 2, 3, 4])('for random collections and queries, series %d', (seed) => {
-		const chance = new Chance(seed);
-		const word = (): string =>
-			chance.next() < 0.15
-				? chance.pick(['في', 'من', 'هو', 'وكان'])
-				: chance.pick(BEFORE) + chance.pick(CORES) + chance.pick(AFTER);
-		const text = (least: number, most: number): string => chance.some(least, most, word).join(' ');
-		for (let round = 0; round < 75; round++) {
-			const documents = chance
-				.some(1, 8, () => ({ title: text(0, 3), text: chance.some(0, 3, () => text(0, 10)) }))
-				.map((document, index) => ({ id: `${index}`, ...document }));
-			const cut = chance.below(documents.length + 1);
-			const segments = [documents.slice(0, cut), documents.slice(cut)].map((part) => openSegment(buildSegment(part)));
-			const query = text(1, 4).slice(0, chance.pick([undefined, -1, -2])) + chance.pick(['', ' ']);
-
-			const expected = scan(documents, query);
-			const { total, hits } = search(segments, query);
-			expect(total).toBe(expected.total);
-			const scores = new Map(expected.hits.map(({ id, score }) => [id, score]));
-			for (const [rank, { id, score }] of hits.entries()) {
-				expect(score).toBeCloseTo(scores.get(id)!, 9);
-				expect(score).toBeCloseTo(expected.hits[rank]!.score, 9);
+	it.each(Array.from({ length: 20 }, (_, series) => series))(
+		'for 100 questions to 5 small libraries, series %d',
+		async (series) => {
+			for (let round = 0; round < 5; round++) {
+				const draw = new Draw(1 + series * 5 + round);
+				const documents = Array.from({ length: 1 + draw.chance.below(12) }, (_, id) => draw.document(`${id}`));
+				const questions = Array.from({ length: 20 }, () => draw.question(documents));
+				await compareAll(draw, draw.divide(documents), questions);
 			}
 		}
+	);
+
+	it('for a library of several chunks, more articles than have their places read, and many completions', async () => {
+		const draw = new Draw(1000);
+		const letters = [...'بتثجحخدذرزسشصض'];
+		const rare = (): string =>
+			draw.chance.pick(['كت', 'نه', 'مدر']) + draw.chance.some(1, 4, () => draw.chance.pick(letters)).join('');
+		const documents = Array.from({ length: 500 }, (_, id) => {
+			const document = draw.document(`${id}`);
+			return { ...document, text: [...document.text, draw.chance.some(60, 120, rare).join(' '), draw.words(0, 20)] };
+		});
+		expect(build(documents).chunks.length).toBeGreaterThan(2);
+		const questions: Question[] = [
+			'كت',
+			'نهر',
+			'مدر',
+			'كتاب نهر',
+			'ال',
+			'في مدارس',
+			'«في»',
+			'-في كتاب',
+			'Putin مياه ',
+			'كتب'
+		].map((query, index) => ({
+			query,
+			order: index % 3 === 2 ? 'date' : 'relevance',
+			limit: index % 2 === 0 ? 500 : 20
+		}));
+		await compareAll(draw, draw.divide(documents), questions);
 	});
 });

@@ -1,18 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { buildSegment } from '../../../src/lib/search/build.ts';
+import type { Question } from '../../../src/lib/search/search.ts';
 import { search } from '../../../src/lib/search/search.ts';
-import { openSegment } from '../../../src/lib/search/segment.ts';
+import { ask, build, open, type Sketch } from './in-memory.ts';
+
+const FILLER = 'حشو لا شأن له بما يسأل عنه السائل هنا';
 
 /** Documents by id; a text with `|` has a title before it. Fillers make the words under test rare. */
-function ranked(texts: Record<string, string>, query: string, fillers = 20): string[] {
-	const documents = Object.entries(texts).map(([id, text]) => {
-		const [body, title] = text.split('|').reverse() as [string, string | undefined];
+async function ranked(
+	texts: Record<string, string | Sketch>,
+	question: string | Question,
+	fillers = 20
+): Promise<string[]> {
+	const documents: Sketch[] = Object.entries(texts).map(([id, document]) => {
+		if (typeof document !== 'string') return { id, ...document };
+		const [body, title] = document.split('|').reverse() as [string, string | undefined];
 		return { id, title: title ?? '', text: [body] };
 	});
-	for (let number = 0; number < fillers; number++) {
-		documents.push({ id: `filler ${number}`, title: '', text: ['حشو لا شأن له بما يسأل عنه السائل هنا'] });
-	}
-	const { hits } = search([openSegment(buildSegment(documents))], query, { limit: documents.length });
+	for (let number = 0; number < fillers; number++) documents.push({ id: `filler ${number}`, text: [FILLER] });
+	const { hits } = await ask(documents, question);
 	return hits.map(({ id }) => id).filter((id) => !id.startsWith('filler'));
 }
 
@@ -116,9 +121,9 @@ describe('the better answer comes first:', () => {
 		},
 		{
 			reason: 'a first letter is no proclitic if the rest is the rarer word',
-			texts: { book: 'كتاب', books: 'كتاب جديد', repentant: 'تاب' },
+			texts: { book: 'كتاب', books: 'كتاب جديد', more: 'كتاب قديم جدا', repentant: 'تاب' },
 			query: 'كتاب ',
-			order: ['book', 'books']
+			order: ['book', 'books', 'more']
 		},
 		{
 			reason: 'equal answers keep the order of the library',
@@ -126,28 +131,151 @@ describe('the better answer comes first:', () => {
 			query: 'هلال ',
 			order: ['b', 'a', 'c']
 		}
-	])('$reason', ({ texts, query, order }) => {
-		expect(ranked(texts as unknown as Record<string, string>, query)).toEqual(order);
+	])('$reason', async ({ texts, query, order }) => {
+		expect(await ranked(texts as unknown as Record<string, string>, query)).toEqual(order);
+	});
+});
+
+describe('where words stand counts:', () => {
+	const body = 'ذكر الناس أخبارا كثيرة عن الأمس وعما جرى في البلاد كلها';
+	it.each([
+		{
+			reason: 'what a text is about, it names at its beginning',
+			texts: { late: `${body} سمرقند`, early: `سمرقند ${body}` },
+			query: 'سمرقند ',
+			order: ['early', 'late']
+		},
+		{
+			reason: 'words of one question stand near each other',
+			texts: { apart: `جرى ياقوت ${body} ثم مرجان هنا`, near: `جرى ياقوت مرجان ${body} ثم هنا` },
+			query: 'ياقوت مرجان ',
+			order: ['near', 'apart']
+		},
+		{
+			reason: 'a broken plural is found below the word',
+			texts: { plural: 'رأينا مفاتيح كثيرة', singular: 'رأينا مفتاحا كبيرا' },
+			query: 'مفتاح ',
+			order: ['singular', 'plural']
+		},
+		{
+			reason: 'a word one slip away is found when the library does not have the word',
+			texts: { meant: 'رأينا سمرقند أمس' },
+			query: 'سمرقتد ',
+			order: ['meant']
+		},
+		{
+			reason: 'a common word is no slip for another',
+			texts: { a: 'قلعة', b: 'قلعة', c: 'قلعة', other: 'تلعة' },
+			query: 'قلعة ',
+			order: ['a', 'b', 'c']
+		},
+		{
+			reason: 'a Latin name is found as Arabic writes it',
+			texts: { name: 'وصل أوباما صباحا' },
+			query: 'Obama',
+			order: ['name']
+		}
+	])('$reason', async ({ texts, query, order }) => {
+		expect(await ranked(texts as unknown as Record<string, string>, query)).toEqual(order);
+	});
+});
+
+describe('the query language narrows down:', () => {
+	const texts = {
+		phrase: 'قرأت والقرآن الكريم كله',
+		apart: 'القرآن كتاب والرجل الكريم',
+		titled: 'القرآن|شيء آخر'
+	};
+	const news: Record<string, Sketch> = {
+		old: { text: ['زلزال'], date: '2018-05-01', section: 'أخبار', author: 'سعاد الحكيم', tags: ['طبيعة'] },
+		mid: { text: ['زلزال'], date: '2019-12-31', section: 'علوم', author: 'هدى بدر' },
+		new: { text: ['زلزال'], date: '2020-01-01', section: 'علوم', author: 'سعاد زكي', tags: ['طبيعة', 'أرض'] },
+		none: { text: ['زلزال'] }
+	};
+	it.each<[string, Record<string, string | Sketch>, string | Question, string[]]>([
+		['a phrase stands as a whole, whatever is attached to its first word', texts, '"القرآن الكريم"', ['phrase']],
+		['so with Arabic quotation marks', texts, '«القرآن الكريم»', ['phrase']],
+		['a phrase that stands nowhere is answered by its words', texts, '"الكريم القرآن"', ['apart', 'phrase', 'titled']],
+		['a word with a minus is left out, with all its inflections', texts, 'القرآن -رجل', ['titled', 'phrase']],
+		['a field asks the title alone', texts, 'عنوان:القرآن', ['titled']],
+		['and has an English name', texts, 'title:القرآن', ['titled']],
+		['a word with a plus must be there', texts, 'القرآن +الرجل', ['apart']],
+		['equal answers: the newer first', news, 'زلزال ', ['new', 'mid', 'old', 'none']],
+		['after a year begins with the next', news, 'زلزال بعد:2019', ['new']],
+		['before a year ends with the one before, in any digits', news, 'زلزال قبل:٢٠١٩', ['old']],
+		['after a day', news, 'زلزال after:2019-12-30', ['new', 'mid']],
+		['by section', news, 'زلزال قسم:علوم', ['new', 'mid']],
+		['by part of an author, in any spelling', news, 'زلزال كاتب:سُعاد', ['new', 'old']],
+		['by tag', news, 'زلزال وسم:أرض', ['new']],
+		['filters alone list all that they let through', news, 'قسم:علوم', ['new', 'mid']],
+		['a filter chosen beside the query', news, { query: 'زلزال', year: '2019' }, ['mid']],
+		[
+			'an unknown field is words',
+			{ ...texts, colour: 'لون أزرق' },
+			'لون:القرآن ',
+			['colour', 'titled', 'apart', 'phrase']
+		],
+		['all the words', texts, { query: 'القرآن كتاب ', all: true }, ['apart']],
+		['the word in its own forms alone', texts, { query: 'كتب ', breadth: 'word' }, []],
+		['or with its family', texts, { query: 'كتب ', breadth: 'family' }, ['apart']],
+		['the very form alone', texts, { query: 'قرآن ', breadth: 'exact' }, []]
+	])('%s', async (_reason, documents, question, order) => {
+		expect(await ranked(documents, question)).toEqual(order);
+	});
+
+	it('the newest first where the reader wants that', async () => {
+		const documents = {
+			a: { text: ['زلزال كبير'], date: '2019-01-01' },
+			b: { text: ['زلزال زلزال'], date: '2018-01-01' }
+		};
+		expect(await ranked(documents, { query: 'زلزال', order: 'date' })).toEqual(['a', 'b']);
+		expect(await ranked(documents, { query: 'زلزال' })).toEqual(['b', 'a']);
 	});
 });
 
 describe('an answer', () => {
-	const documents = ['نهر', 'نهر كبير', 'بحر'].map((text, index) => ({ id: `${index}`, title: '', text: [text] }));
-	const whole = [openSegment(buildSegment(documents))];
+	const documents = ['نهر', 'نهر كبير', 'بحر', 'أنهار'].map((text, index) => ({ id: `${index}`, text: [text] }));
+	const whole = [open(build(documents))];
 
-	it('tells how many match and how many were looked in, whatever the limit', () => {
-		expect(search(whole, 'نهر ', { limit: 1 })).toMatchObject({ total: 2, searched: 3, hits: [{ id: '0' }] });
-		expect(search(whole, 'نهر ', { limit: 0 })).toEqual({ total: 2, searched: 3, hits: [] });
+	it('tells how many match and how many were looked in, whatever the limit', async () => {
+		const question = { query: 'نهر ', breadth: 'word' } as const;
+		expect(await search(whole, { ...question, limit: 1 })).toMatchObject({
+			total: 2,
+			searched: 4,
+			hits: [{ id: '0' }]
+		});
+		expect(await search(whole, { ...question, limit: 0 })).toMatchObject({ total: 2, searched: 4, hits: [] });
 	});
 
-	it('is empty for an empty query and for no segments', () => {
-		expect(search(whole, ' … ')).toEqual({ total: 0, searched: 3, hits: [] });
-		expect(search([], 'نهر')).toEqual({ total: 0, searched: 0, hits: [] });
-		expect(search([openSegment(buildSegment([]))], 'نهر')).toEqual({ total: 0, searched: 0, hits: [] });
+	it('counts what each breadth finds', async () => {
+		expect((await search(whole, { query: 'نهر ' })).breadths).toEqual({ exact: 2, word: 2, family: 3 });
 	});
 
-	it('does not depend on how the documents are divided into segments', () => {
-		const parts = documents.map((document) => openSegment(buildSegment([document])));
-		for (const query of ['نهر', 'نهر كبير', 'ب', 'بح']) expect(search(parts, query)).toEqual(search(whole, query));
+	it('counts values for narrowing down', async () => {
+		const dated = [
+			{ text: ['نهر'], date: '2019-05-01', section: 'أ', tags: ['ت', 'ث'] },
+			{ text: ['نهر'], date: '2019-07-01', section: 'ب', tags: ['ت'] },
+			{ text: ['بحر'], date: '2020-07-01', section: 'ب' }
+		];
+		const { facets } = await ask(dated, 'نهر ');
+		expect(facets.years).toEqual([{ value: '2019', count: 2 }]);
+		expect(facets.sections).toEqual([
+			{ value: 'أ', count: 1 },
+			{ value: 'ب', count: 1 }
+		]);
+		expect(facets.tags[0]).toEqual({ value: 'ت', count: 2 });
+	});
+
+	it('says which word near spellings put right', async () => {
+		expect((await search(whole, { query: 'نهركبير ' })).corrections).toEqual([]);
+		expect((await ask([{ text: ['مدينة سمرقند'] }], 'سمرقتد ')).corrections).toEqual([
+			{ term: 'سمرقتد', form: 'سمرقند' }
+		]);
+	});
+
+	it('is empty for an empty query and for no segments', async () => {
+		expect(await search(whole, { query: ' … ' })).toMatchObject({ total: 0, searched: 4, hits: [] });
+		expect(await search([], { query: 'نهر' })).toMatchObject({ total: 0, searched: 0, hits: [] });
+		expect(await ask([], 'نهر')).toMatchObject({ total: 0, searched: 0, hits: [] });
 	});
 });
