@@ -13,7 +13,8 @@ export async function nearMisses(segments: readonly Segment[], term: string): Pr
 	const bare = withoutArticle(term);
 	const own = stem(term);
 	const found = new Set<string>();
-	if (bare.length < MIN_LENGTH) return found;
+	// Another number is another number.
+	if (bare.length < MIN_LENGTH || /\d/.test(bare)) return found;
 	const half = Math.floor(bare.length / 2);
 	const ending = own.slice(Math.min(half, own.length - 2) + (own.length > 4 ? 1 : 0));
 	await Promise.all(

@@ -9,9 +9,9 @@ import { Chance } from './random.ts';
 const TITLE = 'والقُرْآنُ ﻻ يُنسى';
 const PARAGRAPHS = ['قال النبي ﷺ: «إنّما الأعمال بالنيّات»', 'ذهب المهندسون إلى القاهرة عام ٢٠٢٦م', '', '👍 Nile'];
 const DOCUMENTS: Sketch[] = [
-	{ title: TITLE, text: PARAGRAPHS, author: 'ليلى حداد', section: 'علوم', tags: ['سفر'], date: '2020-05-01' },
-	{ text: ['كتب الكتاب والكتب بوتين وبوتين'], date: '2019-01-01' },
-	{ title: 'constructor __proto__', text: ['toString وبوبوبوبوبوبوب'] }
+	{ id: 'a', title: TITLE, text: PARAGRAPHS, author: 'ليلى حداد', section: 'علوم', tags: ['سفر'], date: '2020-05-01' },
+	{ id: 'b', text: ['كتب الكتاب والكتب بوتين وبوتين'], date: '2019-01-01' },
+	{ id: 'c', title: 'constructor __proto__', text: ['toString وبوبوبوبوبوبوب'] }
 ];
 const SEGMENTS = openLibrary(DOCUMENTS.slice(0, 2), DOCUMENTS.slice(2));
 
@@ -91,24 +91,24 @@ describe('a reader may type anything', () => {
 	);
 
 	it.each([
-		['constructor:2020', 'a name that every object has'],
-		['__proto__:x', 'another'],
-		['ا'.repeat(100_000), 'one word without end'],
-		['و '.repeat(100_000), 'a hundred thousand words'],
-		['وبوب'.repeat(16), 'a word of letters that may all be attached'],
-		['ولولفلبلكسيسي'.repeat(5), 'another'],
-		['-كتاب '.repeat(50_000), 'as many that are excluded'],
-		['"كتب الكتاب" '.repeat(50_000), 'as many phrases'],
-		[`"${'كتاب كتب '.repeat(50_000)}"`, 'a phrase that long'],
-		['كاتب:ليلى '.repeat(50_000), 'as many filters'],
-		['« '.repeat(100_000), 'quotation marks that are never closed'],
-		['«"\u201C'.repeat(100_000), 'of several kinds'],
-		['putinmuhammadwashington'.repeat(1000), 'a Latin word without end'],
-		['ﷺ'.repeat(100_000), 'characters that are four words'],
-		['\u064B'.repeat(100_000), 'marks without a letter'],
-		['ا\u064B'.repeat(100_000), 'marks with one'],
-		['ڀ\uD800'.repeat(100_000), 'halves of characters']
-	])('%.30j: %s', async (query) => {
+		['a name that every object has', 'constructor:2020'],
+		['another', '__proto__:x'],
+		['one word without end', 'ا'.repeat(100_000)],
+		['a hundred thousand words', 'و '.repeat(100_000)],
+		['a word of letters that may all be attached', 'وبوب'.repeat(16)],
+		['another', 'ولولفلبلكسيسي'.repeat(5)],
+		['as many that are excluded', '-كتاب '.repeat(50_000)],
+		['as many phrases', '"كتب الكتاب" '.repeat(50_000)],
+		['a phrase that long', `"${'كتاب كتب '.repeat(50_000)}"`],
+		['as many filters', 'كاتب:ليلى '.repeat(50_000)],
+		['quotation marks that are never closed', '« '.repeat(100_000)],
+		['of several kinds', '«"\u201C'.repeat(100_000)],
+		['a Latin word without end', 'putinmuhammadwashington'.repeat(1000)],
+		['characters that are four words', 'ﷺ'.repeat(100_000)],
+		['marks without a letter', '\u064B'.repeat(100_000)],
+		['marks with one', 'ا\u064B'.repeat(100_000)],
+		['halves of characters', 'ڀ\uD800'.repeat(100_000)]
+	])('%s', async (_, query) => {
 		expect(await askAll({ query })).toBeLessThan(LONGEST);
 	});
 

@@ -205,7 +205,7 @@ export class Scan {
 		const ending = own.slice(Math.min(half, own.length - 2) + (own.length > 4 ? 1 : 0));
 		const behind = [1, 2, 3].map((cut) => stem(term.slice(cut)));
 		const near = new Set<string>();
-		if (bare.length < 4) return near;
+		if (bare.length < 4 || /\d/.test(bare)) return near;
 		for (const { key, text } of this.#forms) {
 			const after = text.slice(text.indexOf(key) + key.length);
 			const begins = key.startsWith(bare.slice(0, half));
