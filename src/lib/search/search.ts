@@ -81,6 +81,15 @@ export async function search(
 	question: Question,
 	weights: Weights = WEIGHTS
 ): Promise<Answer> {
+	for (const segment of segments) segment.hold();
+	try {
+		return await answer(segments, question, weights);
+	} finally {
+		for (const segment of segments) segment.release();
+	}
+}
+
+async function answer(segments: readonly Segment[], question: Question, weights: Weights): Promise<Answer> {
 	const { query, breadth, order, all, limit, ...chosen } = { ...DEFAULTS, ...question };
 	const parsed = parseQuery(query);
 	const terms = await expand(segments, parsed.words, weights);
@@ -127,7 +136,7 @@ export async function search(
 	const titles = best
 		.filter(({ document }) => matter > 0 && ranking.inTitle[document] === matter)
 		.slice(0, MOST_TITLES);
-	const answer = {
+	const counted = {
 		total: found.length,
 		searched: ranking.documentCount,
 		breadths: {
@@ -151,8 +160,7 @@ export async function search(
 	};
 	// Nothing may wait up to here: another question would take the counters over.
 	const [hits, titleHits] = await Promise.all([identify(segments, best), identify(segments, titles)]);
-	for (const segment of segments) segment.trim();
-	return { ...answer, hits, titles: titleHits };
+	return { ...counted, hits, titles: titleHits };
 }
 
 /** Which of two documents comes first. Equal scores: the newer one; equal dates: the order of the library. */

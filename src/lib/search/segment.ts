@@ -120,6 +120,7 @@ export class Segment {
 	readonly tags: Values;
 
 	#readChunks: ReadChunks;
+	#holders = 0;
 	#chunks = new Map<number, Uint8Array>();
 	#sectionStarts = {} as Record<Section, number>;
 	#sectionLengths: Record<Section, number>;
@@ -183,11 +184,12 @@ export class Segment {
 	async eachClass(visit: (wordClass: WordClass) => void): Promise<void> {
 		const blocks = Math.ceil(this.classCount / CLASSES);
 		for (let block = 0; block < blocks; block++) {
+			this.hold();
 			await this.#unpack([block]);
 			const classes = this.#unpacked.get(block)!;
 			await this.load(classes.flatMap((wordClass) => [postingsOf(wordClass), positionsOf(wordClass)]));
 			for (const wordClass of classes) visit(wordClass);
-			this.trim();
+			this.release();
 		}
 	}
 
@@ -247,8 +249,14 @@ export class Segment {
 		numbers.forEach((number, index) => this.#chunks.set(number, chunks[index]!));
 	}
 
-	/** Lets chunks go that were not used lately. Between two queries: within one, what was loaded must stay. */
-	trim(): void {
+	/** Keeps all that is read from now on until `release`: a question needs again what it has loaded. */
+	hold(): void {
+		this.#holders++;
+	}
+
+	/** Lets go of what was not used lately, once nobody holds the segment. */
+	release(): void {
+		if (--this.#holders > 0) return;
 		for (const cache of [this.#chunks, this.#unpacked] as Map<number, unknown>[]) {
 			const limit = cache === this.#chunks ? KEPT_CHUNKS : KEPT_BLOCKS;
 			for (const key of cache.keys()) {

@@ -116,7 +116,7 @@ describe('a reader may type anything', () => {
 		const words = Array.from({ length: 31 }, (_, number) => `${1000 + number}`);
 		const totalOf = async (query: string): Promise<number> => (await search(SEGMENTS, { query })).total;
 		expect(await totalOf(`${words.join(' ')} النبي والقاهرة`)).toBe(1);
-		expect(await totalOf(`${words.join(' ')} كلمة النبي والقاهرة`)).toBe(0);
+		expect(await totalOf(`${words.join(' ')} زلزلة النبي والقاهرة`)).toBe(0);
 	});
 
 	it('and a pasted page between quotation marks takes no longer over a page that has every word of it', async () => {
