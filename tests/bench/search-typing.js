@@ -14,7 +14,9 @@ export async function watchAnswers(page) {
 	await page.addInitScript(() => {
 		const shownAnswer = () => {
 			const marks = [...document.querySelectorAll('.hits mark')].map((mark) => mark.textContent);
-			return JSON.stringify([document.querySelector('#main')?.textContent, marks]);
+			// Not the whole page: completions and announcements come and go beside the answer.
+			const texts = ['.list-head > span', '#results .hits'].map((part) => document.querySelector(part)?.textContent);
+			return JSON.stringify([texts, marks]);
 		};
 		Object.assign(window, { shownAnswer });
 	});
