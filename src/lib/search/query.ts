@@ -107,8 +107,14 @@ export function parseQuery(text: string): Query {
 		const isPhrase = phrase !== undefined && terms.length > 1;
 		if (isPhrase && query.phrases.length < MAX_PHRASES) query.phrases.push(sequence);
 		const end = match.index + whole.length;
-		for (const { term, end: tokenEnd } of tokens) {
-			const open = phrase === undefined && end === text.length && tokenEnd === said.length && term.length >= MIN_PREFIX;
+		for (const token of tokens) {
+			const { term } = token;
+			const open =
+				phrase === undefined &&
+				end === text.length &&
+				token === tokens.at(-1) &&
+				token.end === said.length &&
+				term.length >= MIN_PREFIX;
 			const known = words.get(term);
 			if (known === undefined && words.size === MAX_WORDS) break;
 			const demanded = (sign === '+' && starts) || inTitle || (phrase !== undefined && !isPhrase);

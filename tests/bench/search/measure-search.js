@@ -27,6 +27,14 @@ const REACHES = ['leadWords', 'distance'];
 export async function measureSearch(args) {
 	const options = readOptions(args);
 	const folder = mkdtempSync(join(tmpdir(), 'zad-bench-search-'));
+	const clear = () => rmSync(folder, { recursive: true, force: true });
+	// A collection and an index may be a gigabyte: a run that is broken off leaves nothing behind either.
+	for (const signal of ['SIGINT', 'SIGTERM']) {
+		process.once(signal, () => {
+			clear();
+			process.exit(1);
+		});
+	}
 	try {
 		progress('bundles');
 		const bundles = {
@@ -72,7 +80,7 @@ export async function measureSearch(args) {
 			...(peers.length > 0 && { peers: Object.fromEntries(peers.map(({ engine, ...report }) => [engine, report])) })
 		};
 	} finally {
-		rmSync(folder, { recursive: true, force: true });
+		clear();
 	}
 }
 
