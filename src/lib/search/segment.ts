@@ -157,6 +157,7 @@ export class Segment {
 		this.#familyBlocks = readIndex(reader, 'families', FAMILIES, 1);
 		this.#idBlocks = readIndex(reader, 'ids', IDS, 1);
 		this.classCount = this.#classBlocks.entries;
+		if (this.#idBlocks.entries !== this.documentCount) throw damaged();
 		reader.check();
 	}
 
