@@ -26,7 +26,8 @@ export default defineConfig({
 		projects: [
 			{
 				extends: true,
-				test: { name: 'unit', environment: 'node', include: ['tests/unit/**/*.test.ts'] }
+				// The plain scans and the fuzzing of the search take seconds each, and more on a busy machine.
+				test: { name: 'unit', environment: 'node', include: ['tests/unit/**/*.test.ts'], testTimeout: 60_000 }
 			},
 			{
 				extends: true,
