@@ -74,7 +74,9 @@ const PIECE = /([-\u2212+]?)(?:([\p{L}\p{M}]{2,12}):(?=\S))?(?:"([^"]+)"|«([^»
 const NAMES = ['author', 'section', 'tag'] as const;
 
 /** Reads a query; what has no meaning as syntax is words, and no text makes it throw. */
-export function parseQuery(text: string): Query {
+export function parseQuery(typed: string): Query {
+	// Folding drops invisible signs; to JavaScript one of them, U+FEFF, is a space, and any at the end would close the last word.
+	const text = typed.replace(/\p{Cf}/gu, '');
 	const words = new Map<string, QueryWord>();
 	const query: Query = {
 		words: [],

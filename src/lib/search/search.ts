@@ -81,9 +81,14 @@ export async function search(
 	question: Question,
 	weights: Weights = WEIGHTS
 ): Promise<Answer> {
+	return held(segments, () => answer(segments, question, weights));
+}
+
+/** Does the work while the segments let go of nothing. */
+async function held<T>(segments: readonly Segment[], work: () => Promise<T>): Promise<T> {
 	for (const segment of segments) segment.hold();
 	try {
-		return await answer(segments, question, weights);
+		return await work();
 	} finally {
 		for (const segment of segments) segment.release();
 	}
@@ -190,17 +195,22 @@ async function identify(segments: readonly Segment[], best: readonly Ranked[]): 
 	return best.map(({ document, score }) => ({ id: ids.get(document)!, score }));
 }
 
-/** Of the relations by which a form answers, the nearest counts. */
+/** Of the relations by which a form answers a word, the nearest counts; an ending that the word has itself is none split off. */
+/** Kinds of answers, the nearest first. */
+const NEARNESS: readonly MatchKind[] = ['exact', 'inflected', 'family', 'prefix', 'transliterated', 'spelling'];
+
 function answeredForms(terms: readonly Term[], breadth: Breadth): Map<string, Answered> {
 	const answered = new Map<string, Answered>();
-	terms.forEach(({ word, kin, others }, index) => {
+	terms.forEach(({ word, after: own, kin, others }, index) => {
 		if (word.weak) return;
 		for (const { kind, matches } of breadth === 'family' ? [kin, ...others] : [kin]) {
 			for (const { text, before, after } of matches.flatMap(({ forms }) => forms)) {
-				const own: MatchKind = text === word.term ? 'exact' : kind;
-				if (breadth === 'exact' && own !== 'exact') continue;
-				if (own !== 'exact' && answered.has(text)) continue;
-				answered.set(text, { word: index, sought: word.term, kind: own, before, after });
+				const near: MatchKind = text === word.term ? 'exact' : kind;
+				if (breadth === 'exact' && near !== 'exact') continue;
+				const known = answered.get(text);
+				if (known && NEARNESS.indexOf(known.kind) <= NEARNESS.indexOf(near)) continue;
+				const ending = after === own || kind === 'transliterated' ? '' : after;
+				answered.set(text, { word: index, sought: word.term, kind: near, before, after: ending });
 			}
 		}
 	});
@@ -210,7 +220,9 @@ function answeredForms(terms: readonly Term[], breadth: Breadth): Map<string, An
 function completionsOf(terms: readonly Term[]): string[] {
 	const open = terms.find(({ word }) => word.open);
 	const begun = open?.others.find(({ kind }) => kind === 'prefix')?.matches.flatMap(({ forms }) => forms) ?? [];
-	return [...new Set(begun.sort(byCommonness).map(({ text }) => text))].filter((text) => text !== open?.word.term);
+	const term = open?.word.term ?? '';
+	const texts = new Set(begun.sort(byCommonness).map(({ text }) => text));
+	return [...texts].filter((text) => text !== term && text.startsWith(term));
 }
 
 function correctionsOf(terms: readonly Term[]): { term: string; form: string }[] {
@@ -227,8 +239,10 @@ function correctionsOf(terms: readonly Term[]): { term: string; form: string }[]
 
 /** The commonest forms of the library one slip away from a word, at most `limit`. */
 export async function nearestForms(segments: readonly Segment[], term: string, limit: number): Promise<string[]> {
-	const keys = await nearMisses(segments, term);
-	const classes = await Promise.all(segments.map((segment) => segment.findClasses(keys)));
+	const classes = await held(segments, async () => {
+		const keys = await nearMisses(segments, term);
+		return Promise.all(segments.map((segment) => segment.findClasses(keys)));
+	});
 	const forms = classes.flatMap((own) => [...own.values()].flatMap((wordClass) => wordClass.forms));
 	const near = forms.filter(({ text }) => isOneSlip(text, term));
 	return [...new Set((near.length > 0 ? near : forms).sort(byCommonness).map(({ text }) => text))].slice(0, limit);

@@ -16,6 +16,10 @@ describe('stem', () => {
 		['لاجئ', 'لاجئون', 'a hamza before ون'],
 		['لاجئ', 'اللاجئين', 'the same before ين'],
 		['السماء', 'السما', 'a last hamza left out'],
+		['كتاب', 'فبالكتاب', 'the longest of what is written before it with ال'],
+		['قاهرة', 'وللقاهرة', 'و and لل'],
+		['معلم', 'معلماتهم', 'a plural and a possessive'],
+		['معلم', 'معلميها', 'the same of the other gender'],
 		['قرى', 'القرية', 'two forms of one word, by chance']
 	])('is one for %s and %s: %s', (one, other) => {
 		expect(stemOf(one)).toBe(stemOf(other));
@@ -54,6 +58,18 @@ describe('proclitics', () => {
 			for (const longer of withProclitics(word)) expect(withoutProclitics(longer)).toContain(word);
 		}
 		expect(withProclitics('كان')).not.toContain('سكان');
+	});
+
+	it('go on again, whatever the word', () => {
+		const letters = [...'اوفبلكستنيمره'];
+		for (let number = 0; number < 5000; number++) {
+			const word = Array.from({ length: 3 + (number % 5) }, (_, at) => letters[(number * (at * 7 + 3)) % 13]).join('');
+			for (const longer of withProclitics(word)) {
+				expect(longer.endsWith(word)).toBe(true);
+				expect(withoutProclitics(longer)).toContain(word);
+			}
+			for (const rest of withoutProclitics(word)) expect(withProclitics(rest)).toContain(word);
+		}
 	});
 
 	it('come off with ال, if enough is left', () => {

@@ -67,6 +67,7 @@ describe('quotation marks make a phrase', () => {
 		['«البَحرُ، العميق!»', 'البحر العميق [البحر العميق]', 'marks and stops do not matter'],
 		['«بحر عميق» جبل', 'بحر عميق جبل… [بحر عميق]', 'and a word behind'],
 		['جبل«بحر عميق»', 'جبل بحر عميق', 'but not in the middle of a word'],
+		['«بحر عميق»-جبل', 'بحر عميق جبل… [بحر عميق]', 'a minus at one excludes nothing'],
 		['«بحر عميق»"جبل عال"', 'بحر عميق جبل عال [بحر عميق] [جبل عال]', 'one at another'],
 		['"بحر «عميق» جدا"', 'بحر عميق ~جدا [بحر عميق جدا]', 'one in another'],
 		['"في البحر"', '~في البحر [في البحر]', 'stop words stand in it'],

@@ -180,6 +180,167 @@ describe('where words stand counts:', () => {
 	});
 });
 
+describe('the nearer a word is to the one asked for, the higher it stands:', () => {
+	// One place each, among as many words.
+	const around = (word: string): string => `رأى الرجل في طريقه ${word} قرب الجسر القديم`;
+	it.each<[string, string, string[], string]>([
+		['مهندس ', 'as asked, then with ال, then with an ending', ['مهندس', 'المهندس', 'مهندسون'], 'كبير'],
+		['المهندس ', 'the same ending beats the same beginning', ['المهندس', 'للمهندس', 'المهندسين'], 'كبير'],
+		['نهر ', 'then a broken plural, with ال or not', ['نهر', 'النهر', 'الأنهار'], 'بحر'],
+		['كتب ', 'and the other way: the singular below the plural', ['كتب', 'والكتب', 'كتاب'], 'كلب'],
+		['ماء ', 'also by no pattern', ['ماء', 'الماء', 'المياه'], 'سماء'],
+		['سمرقند ', 'then a slip of the writer', ['سمرقند', 'سمرقتد'], 'سمر'],
+		['سمرق', 'then what only begins with it', ['سمرق', 'سمرقند'], 'جبل'],
+		['Moscow ', 'a Latin word, then its name in Arabic', ['Moscow', 'موسكو'], 'Mosque']
+	])('%s: %s', async (query, _reason, words, other) => {
+		// The farthest first, so that the order of the library is of no help; a stranger is not there at all.
+		const texts = Object.fromEntries([other, ...[...words].reverse()].map((word) => [word, around(word)]));
+		expect(await ranked(texts, query)).toEqual(words);
+	});
+
+	it.each<[string, string, Record<string, string>, string[]]>([
+		[
+			'a title above a lead above a place farther on',
+			'مرجان ',
+			{
+				end: 'رأى الرجل في طريقه مرجان',
+				lead: 'مرجان رأى الرجل في طريقه',
+				title: 'مرجان|رأى الرجل في طريقه شيئا'
+			},
+			['title', 'lead', 'end']
+		],
+		[
+			'a short title above a long one',
+			'مرجان ',
+			{ long: 'رحلة طويلة إلى بلاد مرجان|رأى الرجل', short: 'بلاد مرجان|رأى الرجل' },
+			['short', 'long']
+		],
+		[
+			'the nearer two words, the higher',
+			'ياقوت مرجان ',
+			{
+				far: 'عن ياقوت ثم ذكر الرجل أمورا كثيرة ثم مرجان',
+				near: 'عن ياقوت ثم مرجان ذكر الرجل أمورا كثيرة ثم',
+				next: 'عن ياقوت مرجان ثم ذكر الرجل أمورا كثيرة ثم'
+			},
+			['next', 'near', 'far']
+		],
+		[
+			'all of three words above two of them, above one',
+			'ياقوت مرجان لؤلؤ ',
+			{ one: 'لؤلؤ عند الرجل هناك', two: 'ياقوت لؤلؤ عند الرجل', three: 'ياقوت مرجان لؤلؤ عند الرجل' },
+			['three', 'two', 'one']
+		],
+		[
+			'a slip is put right only where the word is rare',
+			'قلعه ',
+			{ a: 'قلعة', b: 'قلعة', c: 'القلعة', other: 'تلعة' },
+			['a', 'b', 'c']
+		],
+		[
+			'but then also where it stands once',
+			'سمرقتد ',
+			{ slip: 'سمرقتد', a: 'سمرقند', b: 'سمرقند', c: 'سمرقند' },
+			['slip', 'a', 'b', 'c']
+		],
+		['numbers are not put right', '1984 ', { other: 'سنة 1985' }, []],
+		[
+			'a letter that may be attached is taken off where the library bears it out',
+			'وبوتين ',
+			{ a: 'بوتين', b: 'بوتين', c: 'قال' },
+			['a', 'b']
+		],
+		['a stop word is no reason to be found', 'قلعة في ', { stop: 'في البيت', castle: 'قلعة' }, ['castle']],
+		['and what a stop word begins is none either', 'قلعة في', { whale: 'فيل', castle: 'قلعة' }, ['castle']]
+	])('%s', async (_reason, query, texts, order) => {
+		expect(await ranked(texts, query)).toEqual(order);
+	});
+});
+
+describe('putin is بوتين:', () => {
+	it.each([
+		['Putin', 'بوتين', 'وبوتين يصل'],
+		['putin', 'بوتين', 'استقبل بوتين الوفد'],
+		['Washington', 'واشنطن', 'عاد من واشنطن'],
+		['London', 'لندن', 'في لندن'],
+		['Obama', 'أوباما', 'لأوباما'],
+		['Muhammad', 'محمد', 'محمد وعلي']
+	])('%s finds %s in «%s»', async (query, _name, text) => {
+		// The name as it stands alone, which bears out what is attached to it.
+		const texts = { found: text, alone: _name, again: _name, other: 'رجل آخر' };
+		expect((await ranked(texts, query)).sort()).toEqual(['again', 'alone', 'found']);
+	});
+});
+
+describe('what must and what must not be there:', () => {
+	const texts = {
+		both: 'ياقوت مرجان',
+		one: 'ياقوت وحده',
+		other: 'المرجان وحده',
+		plural: 'الكتب والياقوت',
+		phrase: 'والكتاب المفتوح هناك',
+		apart: 'كتاب قديم وباب مفتوح',
+		titled: 'الكتاب المفتوح|شيء عنه'
+	};
+	it.each<[string, string | Question, string[]]>([
+		['either word', 'ياقوت مرجان ', ['both', 'one', 'other', 'plural']],
+		['all words', { query: 'ياقوت مرجان ', all: true }, ['both']],
+		['all words, one of them by its plural', { query: 'ياقوت كتاب ', all: true }, ['plural']],
+		['a word that must be there', 'ياقوت +مرجان ', ['both', 'other']],
+		['with what is attached to it', '+ياقوت مرجان ', ['both', 'one', 'plural']],
+		['a stop word need not be there', 'ياقوت +في ', ['both', 'one', 'plural']],
+		['a word that must not, with what is attached to it', 'ياقوت -مرجان ', ['one', 'plural']],
+		['its plural may', 'ياقوت -كتاب ', ['both', 'one', 'plural']],
+		['a phrase', '«الكتاب المفتوح»', ['phrase', 'titled']],
+		['a phrase that stands only in other forms: its words', '«كتاب مفتوح»', ['apart', 'phrase', 'plural', 'titled']],
+		['a phrase in a title', 'عنوان:«الكتاب المفتوح»', ['titled']],
+		['not a phrase', 'الكتاب -«الكتاب المفتوح» ', ['apart', 'plural']],
+		['not a word of a title', 'الكتاب -عنوان:مفتوح ', ['apart', 'phrase', 'plural']],
+		['nothing but what must not be there: all others', '-ياقوت -الكتاب -كتب ', ['filler', 'other']],
+		[
+			'a phrase that stands nowhere: its words, and what else must be there',
+			'«مرجان ياقوت» +ياقوت ',
+			['both', 'one', 'plural']
+		]
+	])('%s', async (_reason, question, expected) => {
+		const asked = typeof question === 'string' ? { query: question } : question;
+		const { hits } = await ask(
+			Object.entries({ ...texts, filler: FILLER }).map(([id, text]) => {
+				const [body, title] = text.split('|').reverse() as [string, string | undefined];
+				return { id, title: title ?? '', text: [body] };
+			}),
+			{ limit: 100, ...asked }
+		);
+		expect(hits.map(({ id }) => id).sort()).toEqual(expected);
+	});
+
+	it('a phrase stands within a title or within a body', async () => {
+		const across = { across: 'ثم ياقوت|مرجان هنا', within: 'ياقوت مرجان' };
+		expect(await ranked(across, '«ياقوت مرجان»')).toEqual(['within']);
+	});
+});
+
+describe('among equals', () => {
+	const dated: Record<string, Sketch> = {
+		undated: { text: ['زلزال'] },
+		old: { text: ['زلزال'], date: '2018-05-01' },
+		new: { text: ['زلزال'], date: '2020-01-02' },
+		same: { text: ['زلزال'], date: '2020-01-02' },
+		better: { text: ['زلزال زلزال'], date: '2010-01-01' }
+	};
+	it.each<[string, Question, string[]]>([
+		[
+			'the newer comes first, then that of the library',
+			{ query: 'زلزال ' },
+			['better', 'new', 'same', 'old', 'undated']
+		],
+		['by date, the better of one day', { query: 'زلزال ', order: 'date' }, ['new', 'same', 'old', 'better', 'undated']],
+		['without words too', { query: 'بعد:2000' }, ['new', 'same', 'old', 'better']]
+	])('%s', async (_reason, question, order) => {
+		expect(await ranked(dated, question)).toEqual(order);
+	});
+});
+
 describe('the query language narrows down:', () => {
 	const texts = {
 		phrase: 'قرأت والقرآن الكريم كله',

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../../src/lib/arabic/fold.ts';
-import { findMatches, makeSnippet, markMatches, type Answers, type Snippet } from '../../../src/lib/search/snippet.ts';
-import { MARKED_WORDS, WORDS } from '../../fixtures/vocabulary.ts';
+import { makeSnippet, markMatches, type Answers, type Snippet } from '../../../src/lib/search/snippet.ts';
 import { ask } from './in-memory.ts';
 import { Chance } from './random.ts';
 
@@ -94,38 +93,4 @@ describe('a snippet', () => {
 			for (const { text, hit } of snippet) if (hit) expect(['نهر', 'والنهر', 'جبل', 'بالجبال']).toContain(fold(text));
 		}
 	});
-});
-
-describe('marks fall on the right letters', () => {
-	/** Tashkeel, tatweel, other letters and invisible signs, as texts have them. */
-	const MARKS = ['\u064E', '\u064F', '\u0650', '\u0651', '\u0652', '\u0640', '\u0670', '\u200C', '\u06E1', ''];
-	const disguise = (word: string, chance: Chance): string =>
-		Array.from(word, (letter) => letter + (chance.next() < 0.6 ? chance.pick(MARKS) : '')).join('');
-
-	it(
-		'in 1,000 vocalised texts: each marked span, folded, is the word that was found',
-		{ timeout: 60_000 },
-		async () => {
-			const chance = new Chance(11);
-			let spansSeen = 0;
-			for (let round = 0; round < 1000; round++) {
-				const chosen = chance.some(5, 30, () => chance.pick(WORDS));
-				const texts = chance.some(1, 3, () =>
-					chosen.map((word) => (chance.next() < 0.2 ? chance.pick(MARKED_WORDS) : disguise(word, chance))).join(' ')
-				);
-				const { answered } = await ask([{ text: texts }], `${chance.pick(chosen)} ${chance.pick(chosen)} `);
-				const { spans, best, forms } = findMatches('', texts, answered);
-				spansSeen += spans.length;
-				spans.forEach(({ block, start, end }, index) => {
-					expect(fold(texts[block]!.slice(start, end))).toBe(forms[index]);
-					expect(answered.has(forms[index]!)).toBe(true);
-					// No letter is cut from its marks.
-					expect(texts[block]![end] ?? ' ').not.toMatch(/\p{M}/u);
-				});
-				expect(best).toBeLessThan(spans.length);
-				for (const text of texts) expect(plain(markMatches(text, answered))).toBe(text);
-			}
-			expect(spansSeen).toBeGreaterThan(2000);
-		}
-	);
 });
