@@ -7,10 +7,13 @@ import { UsageError } from './usage-error.js';
 const BENCHES = {
 	library: async (args) => (await import('./library.js')).measureLibrary(readOptions(args)),
 	page: async (args) => readOptions(args) && (await import('./page.js')).measurePage(),
-	search: async (args) => (await import('./search/measure-search.js')).measureSearch(args)
+	search: async (args) => (await import('./search/measure-search.js')).measureSearch(args),
+	'search:browser': async (args) =>
+		(await import('./search-browser/measure-search-browser.js')).measureSearchInBrowser(args)
 };
 const USAGE = `Usage: npm run bench [library|page] [-- --docs FILE.jsonl.gz | --count N]
-       npm run bench search -- --help`;
+       npm run bench search -- --help
+       npm run bench search:browser -- --help`;
 
 const [first = ''] = process.argv.slice(2);
 const named = first !== '' && !first.startsWith('-');
