@@ -46,6 +46,7 @@ export async function answerQuestion(
 		breadths: answer.breadths,
 		facets: answer.facets,
 		meant: await putRight({ library, segments }, question.query, answer, spellings),
+		relaxed: answer.relaxed,
 		completions: completions(question.query, answer, spellings),
 		titles: titles.map(({ id, title }) => ({ id, title: title.map(({ text }) => text).join('') })),
 		help: answer.total === 0 ? await help({ library, segments }, question, answer) : null,

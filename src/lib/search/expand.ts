@@ -94,12 +94,12 @@ async function expandWord(
 			}),
 		/^[a-z]/.test(term) &&
 			term.length >= MIN_LATIN &&
-			findClasses(segments, arabicSpellings(term).map(stem)).then((matches) =>
+			findSpellings(segments, arabicSpellings(term)).then((matches) =>
 				add('transliterated', weights.transliteration, matches)
 			)
 	]);
-	// Which of them came first is a matter of chance.
 	const after = term.slice(term.indexOf(key) + key.length);
+	// Which of them came first is a matter of chance.
 	return { word, after, kin, others: others.sort((a, b) => b.weight - a.weight || (a.kind < b.kind ? -1 : 1)) };
 }
 
@@ -110,6 +110,17 @@ async function findClasses(segments: readonly Segment[], keys: Iterable<string>)
 	return found.flatMap((classes, segment) =>
 		Array.from(classes.values(), (wordClass) => ({ segment, wordClass, forms: wordClass.forms }))
 	);
+}
+
+/** The forms that are spelt so, whatever is attached in front: the endings of a name belong to it. */
+async function findSpellings(segments: readonly Segment[], spellings: readonly string[]): Promise<Match[]> {
+	const matches = await findClasses(segments, spellings.map(stem));
+	return matches
+		.map((match) => ({
+			...match,
+			forms: match.forms.filter(({ after }) => spellings.includes(match.wordClass.key + after))
+		}))
+		.filter(({ forms }) => forms.length > 0);
 }
 
 /** The commonest forms that begin with the term, with or without ال or a letter attached in front. */
@@ -128,9 +139,7 @@ async function findBegun(segments: readonly Segment[], term: string): Promise<Ma
 		forms: match.forms.filter(({ text }) => beginsWith(text, match.wordClass.key, term))
 	}));
 	const forms = matches.flatMap((match) => match.forms);
-	const commonest = new Set(
-		forms.sort((a, b) => documents(b) - documents(a) || (a.text < b.text ? -1 : 1)).slice(0, PREFIX_FORMS)
-	);
+	const commonest = new Set(forms.sort(byCommonness).slice(0, PREFIX_FORMS));
 	return matches
 		.map((match) => ({ ...match, forms: match.forms.filter((form) => commonest.has(form)) }))
 		.filter((match) => match.forms.length > 0);
@@ -183,6 +192,11 @@ async function findClitics(
 	}
 	keys.delete(key);
 	return findClasses(segments, keys);
+}
+
+/** The form of more documents first; of as many, by its text. */
+export function byCommonness(a: Form, b: Form): number {
+	return documents(b) - documents(a) || (a.text < b.text ? -1 : 1);
 }
 
 function documents({ inBody, inTitle }: Form): number {

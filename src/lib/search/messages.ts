@@ -45,6 +45,8 @@ export interface LibrarySearchAnswer {
 	facets: { sections: FacetCount[]; years: FacetCount[]; authors: FacetCount[]; tags: FacetCount[] };
 	/** The query put right, where near spellings decided. */
 	meant: string | null;
+	/** Whether a phrase of the query stands nowhere, so that its words alone were looked for. */
+	relaxed: boolean;
 	/** Whole queries with the last word completed, at most 5. */
 	completions: string[];
 	/** Articles whose titles hold all the words, at most 3. */

@@ -1,10 +1,10 @@
-import { expand, documentsIn, type Term } from './expand.ts';
+import { byCommonness, expand, documentsIn, type Term } from './expand.ts';
 import { makeFilters, readAttributes, type Attributes } from './filters.ts';
 import type { Breadth, FacetCount, MatchKind, SearchQuestion } from './messages.ts';
 import { findPhrase } from './phrases.ts';
 import { parseQuery } from './query.ts';
 import { loadPostings, Ranking, type Ranked } from './rank.ts';
-import type { Form, Segment } from './segment.ts';
+import type { Segment } from './segment.ts';
 import { isOneSlip, nearMisses } from './spelling.ts';
 import { WEIGHTS, type Weights } from './weights.ts';
 
@@ -72,6 +72,9 @@ const DECIDES = 10;
 
 const MOST_TITLES = 3;
 
+/** Kinds of answers, the nearest first. */
+const NEARNESS: readonly MatchKind[] = ['exact', 'inflected', 'family', 'prefix', 'transliterated', 'spelling'];
+
 /**
  * Asks the index. The first segment is the library's, whose lexicon the others were built with. No query makes it throw; a damaged
  * segment does, SearchError, and whatever reading the chunks throws.
@@ -136,7 +139,8 @@ async function answer(segments: readonly Segment[], question: Question, weights:
 		const relaxed = found.length === 0 && phrases.length > 0;
 		return { found: relaxed ? candidates.filter(matches(within, false)) : found, relaxed };
 	};
-	const { found, relaxed } = findWithin(breadth);
+	const finds = { exact: findWithin('exact'), word: findWithin('word'), family: findWithin('family') };
+	const { found, relaxed } = finds[breadth];
 	const best = ranking.select(found, limit, makeOrder(order, attributes));
 	const titles = best
 		.filter(({ document }) => matter > 0 && ranking.inTitle[document] === matter)
@@ -145,9 +149,9 @@ async function answer(segments: readonly Segment[], question: Question, weights:
 		total: found.length,
 		searched: ranking.documentCount,
 		breadths: {
-			exact: findWithin('exact').found.length,
-			word: findWithin('word').found.length,
-			family: findWithin('family').found.length
+			exact: finds.exact.found.length,
+			word: finds.word.found.length,
+			family: finds.family.found.length
 		},
 		facets: {
 			sections: attributes.sections.count(found),
@@ -196,9 +200,6 @@ async function identify(segments: readonly Segment[], best: readonly Ranked[]): 
 }
 
 /** Of the relations by which a form answers a word, the nearest counts; an ending that the word has itself is none split off. */
-/** Kinds of answers, the nearest first. */
-const NEARNESS: readonly MatchKind[] = ['exact', 'inflected', 'family', 'prefix', 'transliterated', 'spelling'];
-
 function answeredForms(terms: readonly Term[], breadth: Breadth): Map<string, Answered> {
 	const answered = new Map<string, Answered>();
 	terms.forEach(({ word, after: own, kin, others }, index) => {
@@ -246,8 +247,4 @@ export async function nearestForms(segments: readonly Segment[], term: string, l
 	const forms = classes.flatMap((own) => [...own.values()].flatMap((wordClass) => wordClass.forms));
 	const near = forms.filter(({ text }) => isOneSlip(text, term));
 	return [...new Set((near.length > 0 ? near : forms).sort(byCommonness).map(({ text }) => text))].slice(0, limit);
-}
-
-function byCommonness(a: Form, b: Form): number {
-	return b.inBody + b.inTitle - a.inBody - a.inTitle || (a.text < b.text ? -1 : 1);
 }

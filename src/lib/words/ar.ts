@@ -245,6 +245,7 @@ export const words = {
 		completions: 'إكمال ما تكتب',
 		titles: 'عناوين',
 		meant: 'هل تقصد',
+		relaxed: 'لا تقع العبارة بنصها في المكتبة، فهذه نتائج كلماتها.',
 		places: (count: number) => countOf(count, PLACES),
 		why: {
 			family: 'من عائلة',

@@ -53,6 +53,7 @@ const answerTo = (query: string): LibrarySearchAnswer => ({
 	breadths: { exact: 0, word: 0, family: 0 },
 	facets: { sections: [], years: [], authors: [], tags: [] },
 	meant: null,
+	relaxed: false,
 	completions: [],
 	titles: [],
 	help: null,

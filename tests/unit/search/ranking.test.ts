@@ -171,7 +171,7 @@ describe('where words stand counts:', () => {
 		},
 		{
 			reason: 'a Latin name is found as Arabic writes it',
-			texts: { name: 'وصل أوباما صباحا' },
+			texts: { name: 'وصل أوباما صباحا', other: 'وصل ابوه صباحا' },
 			query: 'Obama',
 			order: ['name']
 		}

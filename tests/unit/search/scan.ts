@@ -139,10 +139,11 @@ export class Scan {
 		};
 		if (word.open) add(WEIGHTS.prefix, this.#begun(term), false);
 		if (/^[a-z]/.test(term) && term.length >= 3) {
-			const stems = arabicSpellings(term).map(stem);
+			const spellings = arabicSpellings(term);
+			const stems = spellings.map(stem);
 			add(
 				WEIGHTS.transliteration,
-				all((form) => stems.includes(form.key))
+				all(({ text, key }) => stems.includes(key) && spellings.includes(text.slice(text.indexOf(key))))
 			);
 		}
 		if (word.weak) return sought;
