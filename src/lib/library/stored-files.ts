@@ -1,3 +1,4 @@
+import { unwrap } from 'idb';
 import { sha256 } from '../packs/bytes.ts';
 import type { LibraryFile } from '../packs/manifest.ts';
 import type { Connection } from '../storage/connection.ts';
@@ -38,10 +39,7 @@ export class StoredFiles {
 	 * because a browser can lose or damage what it stored; what is in neither part of the answer is not stored.
 	 */
 	async readMany(hashes: readonly string[]): Promise<StoredBytes> {
-		const found = await this.database.use((database) => {
-			const files = database.transaction('files', 'readonly', RELAXED).store;
-			return Promise.all(hashes.map((hash) => files.get(hash)));
-		});
+		const found = await this.database.use((database) => getMany(unwrap(database), hashes));
 		const answer: StoredBytes = { bytes: new Map(), damaged: new Set() };
 		await Promise.all(
 			hashes.map(async (hash, index) => {
@@ -140,6 +138,17 @@ export class StoredFiles {
 			]);
 		});
 	}
+}
+
+/** A promise for each request, as idb makes them, would cost more than the reading. */
+function getMany(database: IDBDatabase, hashes: readonly string[]): Promise<(Uint8Array<ArrayBuffer> | undefined)[]> {
+	return new Promise((resolve, reject) => {
+		const transaction = database.transaction('files', 'readonly', RELAXED);
+		const files = transaction.objectStore('files');
+		const requests = hashes.map((hash) => files.get(hash) as IDBRequest<Uint8Array<ArrayBuffer> | undefined>);
+		transaction.oncomplete = () => resolve(requests.map(({ result }) => result));
+		transaction.onabort = () => reject(transaction.error ?? new DOMException('', 'AbortError'));
+	});
 }
 
 async function isDamaged(bytes: Uint8Array<ArrayBuffer>, hash: string): Promise<boolean> {

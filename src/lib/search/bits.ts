@@ -121,26 +121,42 @@ export class BitReader {
 	}
 
 	/**
-	 * Reads `count` pairs of a Rice-coded gap and a gamma-coded frequency, gives each as place and frequency to `visit`. The innermost loop of every search: one look at the bits for each number, and most
-	 * frequencies are the single bit that stands for 1.
+	 * Reads `count` pairs of a Rice-coded gap and a gamma-coded frequency into `places` and `frequencies` from `at` on, and returns
+	 * the last place. The innermost loop of every search: one look at the bits for each pair, as most frequencies are the single
+	 * bit that stands for 1.
 	 */
-	pairs(count: number, parameter: number, visit: (place: number, frequency: number) => void): void {
+	pairs(count: number, parameter: number, places: Uint32Array, frequencies: Uint32Array, at: number): number {
+		const bytes = this.#bytes;
 		let place = -1;
-		for (; count > 0; count--) {
-			const window = this.#window();
+		let position = this.position;
+		for (const end = at + count; at < end; at++) {
+			const byte = position >>> 3;
+			const shift = position & 7;
+			const whole = (bytes[byte]! << 24) | (bytes[byte + 1]! << 16) | (bytes[byte + 2]! << 8) | bytes[byte + 3]!;
+			const window = (whole << shift) | (bytes[byte + 4]! >>> (8 - shift));
 			const zeros = Math.clz32(window);
+			let frequency = 1;
 			if (zeros + parameter < 31) {
 				const frequencyAt = zeros + 1 + parameter;
 				place += 1 + ((zeros << parameter) | ((((window << zeros) << 1) >>> 1) >>> (31 - parameter)));
-				if (window << frequencyAt < 0) {
-					this.position += frequencyAt + 1;
-					visit(place, 1);
-					continue;
+				position += frequencyAt + 1;
+				if (window << frequencyAt >= 0) {
+					this.position = position - 1;
+					frequency = this.gamma();
+					position = this.position;
 				}
-				this.position += frequencyAt;
-			} else place += 1 + this.rice(parameter);
-			visit(place, this.gamma());
+			} else {
+				this.position = position;
+				place += 1 + this.rice(parameter);
+				frequency = this.gamma();
+				position = this.position;
+			}
+			places[at] = place;
+			frequencies[at] = frequency;
 		}
+		this.position = position;
+		this.check();
+		return place;
 	}
 
 	bits(width: number): number {

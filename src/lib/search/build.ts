@@ -1,6 +1,7 @@
 import { skeleton } from '../arabic/family.ts';
 import { forEachTerm } from '../arabic/tokens.ts';
 import { BitWriter, bitWidth, riceParameter } from './bits.ts';
+import { ColumnWriter } from './columns.ts';
 import type { SearchDocument } from './document.ts';
 import {
 	ADDED,
@@ -103,39 +104,57 @@ export class SegmentBuilder {
 		});
 		const keys = [...formsByKey.keys()].sort();
 
-		const head = new BitWriter();
+		const head = new ColumnWriter();
 		const dictionary = new DictionaryWriter(this.#documents, this.#forms, counts);
 		const affixes = dictionary.numberAffixes(formsByKey);
-		const blocks = new BitWriter();
 		for (const key of keys) dictionary.write(key, formsByKey.get(key)!);
 		dictionary.endBlock();
-		writeIndex(blocks, keys.length, dictionary.blocks);
-		const endings = writeEndings(keys, blocks);
-		const families = writeFamilies(keys, blocks);
-		const ids = writeIds(this.#documents, blocks);
+		const endings = writeEndings(keys);
+		const families = writeFamilies(keys, (key) =>
+			sum(formsByKey.get(key)!.map((form) => counts.body[form]! + counts.title[form]!))
+		);
+		const ids = writeIds(this.#documents);
 		const sections: Record<Section, BitWriter> = {
 			dictionary: dictionary.classes,
-			endings,
-			families,
-			ids,
+			endings: endings.writer,
+			families: families.writer,
+			ids: ids.writer,
 			postings: dictionary.postings,
 			positions: dictionary.positions
 		};
-
-		for (const byte of MAGIC) head.bits(byte, 8);
-		head.gamma(FORMAT);
-		for (const section of SECTIONS) head.gamma(sections[section].length + 1);
-		writeDocuments(head, this.#documents);
-		head.gamma(affixes.length + 1);
-		for (const [before, after] of affixes) {
-			head.text(before);
-			head.text(after);
-		}
-		head.align();
-		blocks.align();
-		head.append(blocks.bytes());
-		return { head: head.bytes().slice(), chunks: cutIntoChunks(SECTIONS.map((section) => sections[section].bytes())) };
+		const bodyLengths = this.#documents.map(({ words, titleLength }) => words.length - titleLength);
+		const titleLengths = this.#documents.map(({ titleLength }) => titleLength);
+		head.numbers([
+			FORMAT,
+			this.#documents.length,
+			sum(bodyLengths),
+			sum(titleLengths),
+			titleLengths.filter((length) => length > 0).length,
+			...SECTIONS.map((section) => sections[section].length)
+		]);
+		head.numbers(bodyLengths);
+		head.numbers(titleLengths);
+		for (const valuesOf of ATTRIBUTES) writeValues(head, this.#documents.map(valuesOf));
+		head.texts(affixes);
+		writeIndex(head, keys.length, dictionary.blocks, 3);
+		for (const { entries, blocks } of [endings, families, ids]) writeIndex(head, entries, blocks, 1);
+		return {
+			head: Uint8Array.from([...MAGIC, ...head.bytes()]),
+			chunks: cutIntoChunks(SECTIONS.map((section) => sections[section].bytes()))
+		};
 	}
+}
+
+/** What documents have of each attribute, in the order of the head. */
+const ATTRIBUTES = [
+	({ date }: IndexedDocument) => (date === null ? [] : [date]),
+	({ section }: IndexedDocument) => (section === null ? [] : [section]),
+	({ author }: IndexedDocument) => (author === null ? [] : [author]),
+	({ tags }: IndexedDocument) => tags
+] as const;
+
+function sum(numbers: readonly number[]): number {
+	return numbers.reduce((total, number) => total + number, 0);
 }
 
 function countForms(documents: readonly IndexedDocument[], forms: number): FormCounts {
@@ -203,7 +222,7 @@ class DictionaryWriter {
 	}
 
 	/** Numbers what stands around the keys, the most frequent pair first, and returns the pairs in that order. */
-	numberAffixes(formsByKey: ReadonlyMap<string, number[]>): [before: string, after: string][] {
+	numberAffixes(formsByKey: ReadonlyMap<string, number[]>): string[] {
 		const frequencies = new Map<string, number>();
 		for (const [key, forms] of formsByKey) {
 			for (const form of forms) {
@@ -213,7 +232,7 @@ class DictionaryWriter {
 		}
 		const pairs = [...frequencies].sort(([a, inA], [b, inB]) => inB - inA || (a < b ? -1 : 1));
 		pairs.forEach(([pair], number) => this.#affixNumbers.set(pair, number));
-		return pairs.map(([pair]) => pair.split(' ') as [string, string]);
+		return pairs.map(([pair]) => pair);
 	}
 
 	write(key: string, forms: number[]): void {
@@ -325,55 +344,30 @@ class DictionaryWriter {
 	}
 }
 
-function writeDocuments(head: BitWriter, documents: readonly IndexedDocument[]): void {
-	head.gamma(documents.length + 1);
-	const bodyLength = (document: IndexedDocument): number => document.words.length - document.titleLength;
-	const sum = (of: (document: IndexedDocument) => number): number =>
-		documents.reduce((total, document) => total + of(document), 0);
-	for (const lengthOf of [bodyLength, ({ titleLength }: IndexedDocument) => titleLength]) {
-		const parameter = riceParameter(sum(lengthOf) / Math.max(1, documents.length));
-		head.gamma(parameter + 1);
-		for (const document of documents) head.rice(lengthOf(document), parameter);
-	}
-	writeValues(
-		head,
-		documents.map(({ date }) => (date === null ? [] : [date]))
-	);
-	writeValues(
-		head,
-		documents.map(({ section }) => (section === null ? [] : [section]))
-	);
-	writeValues(
-		head,
-		documents.map(({ author }) => (author === null ? [] : [author]))
-	);
-	writeValues(
-		head,
-		documents.map(({ tags }) => tags)
-	);
-}
-
-/** Texts of which documents share few: the different ones in UTF-16 order, then for each document how many it has, and which. */
-function writeValues(head: BitWriter, values: readonly (readonly string[])[]): void {
-	const different = [...new Set(values.flat())].sort();
+/** Texts of which documents share few: the different ones in UTF-16 order, and which of them each document has. If no document has two,
+ * '' stands for none; else where each document's begin follows. */
+function writeValues(head: ColumnWriter, values: readonly (readonly string[])[]): void {
+	const single = values.every((own) => own.length < 2);
+	const own = single ? values.map(([value = '']) => [value]) : values;
+	const different = [...new Set(own.flat())].sort();
 	const numbers = new Map(different.map((value, number) => [value, number]));
-	const width = bitWidth(different.length);
-	head.gamma(different.length + 1);
-	let previous = '';
-	for (const value of different) {
-		writeFrontCoded(head, value, previous);
-		previous = value;
-	}
-	for (const own of values) {
-		head.gamma(own.length + 1);
-		for (const value of own) head.wide(numbers.get(value)!, width);
-	}
+	head.texts(different);
+	head.numbers(own.flat().map((value) => numbers.get(value)!));
+	const starts = [0];
+	for (const { length } of own) starts.push(starts.at(-1)! + length);
+	head.numbers(single ? [] : starts);
 }
 
-function writeEndings(keys: readonly string[], index: BitWriter): BitWriter {
+/** Entries in blocks, and where the blocks begin. */
+interface Blocks {
+	writer: BitWriter;
+	entries: number;
+	blocks: Block[];
+}
+
+function writeEndings(keys: readonly string[]): Blocks {
 	const backwards = keys.map(reversed).sort();
 	return writeBlocks(
-		index,
 		backwards,
 		ENDINGS,
 		(key) => key,
@@ -381,7 +375,8 @@ function writeEndings(keys: readonly string[], index: BitWriter): BitWriter {
 	);
 }
 
-function writeFamilies(keys: readonly string[], index: BitWriter): BitWriter {
+/** Of a family the classes of most documents come first: the search does not ask for all. */
+function writeFamilies(keys: readonly string[], documentsOf: (key: string) => number): Blocks {
 	const bySkeleton = new Map<string, string[]>();
 	for (const key of keys) {
 		const bones = skeleton(key);
@@ -391,12 +386,13 @@ function writeFamilies(keys: readonly string[], index: BitWriter): BitWriter {
 	}
 	const families = [...bySkeleton].sort(([a], [b]) => (a < b ? -1 : 1));
 	return writeBlocks(
-		index,
 		families,
 		FAMILIES,
 		([bones]) => bones,
 		(writer, [, family]) => {
 			writer.gamma(family.length);
+			const documents = new Map(family.map((key) => [key, documentsOf(key)]));
+			family.sort((a, b) => documents.get(b)! - documents.get(a)! || (a < b ? -1 : 1));
 			let previous = '';
 			for (const key of family) {
 				writeFrontCoded(writer, key, previous);
@@ -406,9 +402,9 @@ function writeFamilies(keys: readonly string[], index: BitWriter): BitWriter {
 	);
 }
 
-function writeIds(documents: readonly IndexedDocument[], index: BitWriter): BitWriter {
+/** Ids are found by their numbers, so their blocks have no first keys. */
+function writeIds(documents: readonly IndexedDocument[]): Blocks {
 	return writeBlocks(
-		index,
 		documents,
 		IDS,
 		({ id }) => id,
@@ -417,15 +413,14 @@ function writeIds(documents: readonly IndexedDocument[], index: BitWriter): BitW
 	);
 }
 
-/** Writes entries in blocks, each with its key, front-coded, and what `rest` adds; and where each block begins into `index`. */
+/** Writes entries in blocks, each with its key, front-coded, and what `rest` adds. */
 function writeBlocks<T>(
-	index: BitWriter,
 	entries: readonly T[],
 	size: number,
 	keyOf: (entry: T) => string,
 	rest: (writer: BitWriter, entry: T) => void,
 	first?: string
-): BitWriter {
+): Blocks {
 	const writer = new BitWriter();
 	const blocks: Block[] = [];
 	for (let start = 0; start < entries.length; start += size) {
@@ -439,17 +434,17 @@ function writeBlocks<T>(
 		writer.align();
 		blocks.push({ first: first ?? keyOf(entries[start]!), lengths: [writer.length - from] });
 	}
-	writeIndex(index, entries.length, blocks);
-	return writer;
+	return { writer, entries: entries.length, blocks };
 }
 
-function writeIndex(head: BitWriter, entries: number, blocks: readonly Block[]): void {
-	head.gamma(entries + 1);
-	let previous = '';
-	for (const { first, lengths } of blocks) {
-		writeFrontCoded(head, first, previous);
-		previous = first;
-		for (const length of lengths) head.gamma(length + 1);
+/** `sections`: in how many sections the blocks have a part. */
+function writeIndex(head: ColumnWriter, entries: number, blocks: readonly Block[], sections: number): void {
+	head.numbers([entries]);
+	head.texts(blocks.map(({ first }) => first));
+	for (let section = 0; section < sections; section++) {
+		const starts = [0];
+		for (const { lengths } of blocks) starts.push(starts.at(-1)! + lengths[section]!);
+		head.numbers(starts);
 	}
 }
 

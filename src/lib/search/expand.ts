@@ -33,14 +33,22 @@ export interface Term {
 	others: Group[];
 }
 
-/** A short prefix begins thousands of forms; the commonest of them hold nearly all the documents. */
-const PREFIX_FORMS = 64;
+/** A short prefix begins thousands of forms; the commonest of them hold nearly all the documents. With twice as many, cut words of the
+ * development sets find 0.2 points of MRR@10 more, for twice the time. */
+const PREFIX_FORMS = 32;
+
+/** A stop word in more documents than this tells nothing, and to read where it stands takes a third of the time of a question. */
+const MOST_OF_STOP_WORD = 16_384;
 
 /** A word in this many documents or fewer may be a slip of the reader's, or of the writer's. */
 const RARE = 2;
 
 /** Of two consonants there are too few to tell anything. */
 const MIN_SKELETON = 3;
+
+/** Of what shares no more than the skeleton, the commonest classes are enough: with all of them the development sets gain nothing, and
+ * in 100,000 articles there are 40 to a word. */
+const RELATIVES = 8;
 
 /** A word found by its letters one by one must have that many. */
 const MIN_LATIN = 3;
@@ -69,11 +77,12 @@ async function expandWord(
 	const library = own.filter(({ segment }) => segment === 0).map(({ wordClass }) => wordClass);
 	const key = keyAmong(library, term);
 	const kin: Group = { kind: 'inflected', weight: 1, matches: own.filter(({ wordClass }) => wordClass.key === key) };
+	const rare = documentsIn(kin.matches) <= RARE;
+	if (word.weak && documentsIn(kin.matches) > MOST_OF_STOP_WORD) kin.matches = [];
 	const others: Group[] = [];
 	const add = (kind: MatchKind, weight: number, matches: Match[]): void => {
 		if (matches.length > 0) others.push({ kind, weight, matches });
 	};
-	const rare = documentsIn(kin.matches) <= RARE;
 	await Promise.all([
 		word.open && findBegun(segments, term).then((matches) => add('prefix', weights.prefix, matches)),
 		!word.weak &&
@@ -146,14 +155,20 @@ async function findBegun(segments: readonly Segment[], term: string): Promise<Ma
 }
 
 async function classesBegunBy(segments: readonly Segment[], starts: Iterable<string>): Promise<Match[]> {
-	const found: Match[] = [];
-	for (const start of starts) {
-		const lists = await Promise.all(segments.map((segment) => segment.classesWithPrefix(start)));
-		lists.forEach((classes, segment) => {
-			for (const wordClass of classes) found.push({ segment, wordClass, forms: wordClass.forms });
-		});
-	}
-	return found;
+	const found = await Promise.all(
+		Array.from(starts, (start) =>
+			Promise.all(
+				segments.map(async (segment, number) =>
+					(await segment.classesWithPrefix(start)).map((wordClass) => ({
+						segment: number,
+						wordClass,
+						forms: wordClass.forms
+					}))
+				)
+			)
+		)
+	);
+	return found.flat(2);
 }
 
 /** Whether a form begins with the unfinished word, with or without what is attached in front of it. A word that is no more than the
@@ -171,7 +186,10 @@ async function findFamily(segments: readonly Segment[], key: string): Promise<[p
 	const bones = skeleton(key);
 	const lists = await Promise.all(segments.map((segment) => segment.keysOfFamily(bones)));
 	const own = plurals(key);
-	const shared = lists.flat().filter((other) => own.has(other) || (bones.length >= MIN_SKELETON && other !== key));
+	const shared = lists.flatMap((keys) => [
+		...keys.filter((other) => own.has(other)),
+		...(bones.length < MIN_SKELETON ? [] : keys.filter((other) => other !== key && !own.has(other)).slice(0, RELATIVES))
+	]);
 	const found = await findClasses(segments, [...shared, ...irregular(key)]);
 	const isPlural = ({ wordClass }: Match): boolean => own.has(wordClass.key);
 	return [found.filter(isPlural), found.filter((match) => !isPlural(match))];

@@ -1,7 +1,7 @@
 import { fold } from '../arabic/fold.ts';
 import type { FacetCount, SearchQuestion } from './messages.ts';
 import type { QueryFilters } from './query.ts';
-import type { Segment, Values } from './segment.ts';
+import { rangeOf, valuesOf, type Segment, type Values } from './segment.ts';
 
 /** How many values of a kind are offered for narrowing down. */
 const MOST_FACETS = 12;
@@ -20,46 +20,41 @@ export class Attribute {
 
 	/** The first value of a document by its number over all segments, or '' if it has none. */
 	first(document: number): string {
-		for (const { values, from, to } of this.#parts) {
-			if (document >= to) continue;
-			const start = values.starts[document - from]!;
-			return start < values.starts[document - from + 1]! ? values.texts[values.numbers[start]!]! : '';
-		}
-		return '';
+		const part = this.#parts.find(({ to }) => document < to);
+		return part ? (valuesOf(part.values, document - part.from)[0] ?? '') : '';
 	}
 
 	/** Whether a document has a value that `accepts` lets through; each different value is asked about once. */
 	filter(accepts: (value: string) => boolean): (document: number) => boolean {
-		const accepted = this.#parts.map(({ values }) => values.texts.map(accepts));
+		const accepted = this.#parts.map(({ values }) => values.texts.map((text) => text !== '' && accepts(text)));
 		return (document) => {
 			const part = this.#parts.findIndex(({ to }) => document < to);
 			const { values, from } = this.#parts[part]!;
-			for (let at = values.starts[document - from]!; at < values.starts[document - from + 1]!; at++) {
-				if (accepted[part]![values.numbers[at]!]) return true;
-			}
+			const [start, end] = rangeOf(values, document - from);
+			for (let at = start; at < end; at++) if (accepted[part]![values.numbers[at]!]) return true;
 			return false;
 		};
 	}
 
 	/** Counts the values of documents, after `nameOf`; the most frequent first. */
-	count(documents: Iterable<number>, nameOf: (value: string) => string = (value) => value): FacetCount[] {
-		const counts = this.#parts.map(({ values }) => new Uint32Array(values.texts.length));
-		for (const document of documents) {
-			const part = this.#parts.findIndex(({ to }) => document < to);
-			const { values, from } = this.#parts[part]!;
-			for (let at = values.starts[document - from]!; at < values.starts[document - from + 1]!; at++) {
-				counts[part]![values.numbers[at]!]!++;
-			}
-		}
+	count(documents: ArrayLike<number>, nameOf: (value: string) => string = (value) => value): FacetCount[] {
 		const byName = new Map<string, number>();
-		this.#parts.forEach(({ values }, part) => {
-			values.texts.forEach((text, number) => {
-				const name = nameOf(text);
-				byName.set(name, (byName.get(name) ?? 0) + counts[part]![number]!);
+		for (const { values, from, to } of this.#parts) {
+			const { texts, numbers, starts } = values;
+			if (texts.every((text) => text === '')) continue;
+			const counts = new Uint32Array(texts.length);
+			for (let index = 0; index < documents.length; index++) {
+				const document = documents[index]! - from;
+				if (document < 0 || document >= to - from) continue;
+				if (starts === null) counts[numbers[document]!]!++;
+				else for (let at = starts[document]!; at < starts[document + 1]!; at++) counts[numbers[at]!]!++;
+			}
+			counts.forEach((count, number) => {
+				const text = texts[number]!;
+				if (count > 0 && text !== '') byName.set(nameOf(text), (byName.get(nameOf(text)) ?? 0) + count);
 			});
-		});
-		return [...byName]
-			.flatMap(([value, count]) => (count > 0 ? [{ value, count }] : []))
+		}
+		return Array.from(byName, ([value, count]) => ({ value, count }))
 			.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
 			.slice(0, MOST_FACETS);
 	}

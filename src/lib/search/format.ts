@@ -1,14 +1,15 @@
 /*
  * An index segment: the words of some documents, complete in itself and never changed. It is a head, read at once, and a body cut
- * into chunks, of which a query reads those that it needs. All of it is written by BitWriter.
+ * into chunks, of which a query reads those that it needs. The body is written by BitWriter.
  *
- * head       magic, FORMAT, bytes of each section of the body, statistics, lengths and dates of the documents, author, section and
- *            tags by document, the affix pairs, and for the four sections in blocks the first key and the length of each block
+ * head       magic, then columns (see columns.ts): FORMAT, statistics, bytes of each section of the body; lengths of the documents; their
+ *            dates, sections, authors, tags; the affix pairs; for the four sections in blocks, how many entries they have, the first key
+ *            of each block and where it begins
  * body       dictionary  the classes of words in UTF-16 order of their keys, in blocks of CLASSES. For each: the key, front-coded;
  *                        its forms in UTF-16 order, each as an affix pair around the key, with the number of documents that have it
  *                        in the body and in the title; bytes of its postings and of its positions
  *            endings     the same keys written backwards, in blocks of ENDINGS: finds words whose beginning is misspelt
- *            families    the skeletons of the keys, in blocks of FAMILIES, each with its keys
+ *            families    the skeletons of the keys, in blocks of FAMILIES, each with its keys, that of most documents first
  *            ids         the documents' ids, front-coded in blocks of IDS
  *            postings    class after class, form after form: documents (Rice-coded gaps) with frequencies, in the body, then in
  *                        the title
@@ -17,7 +18,7 @@
  */
 
 /** Raised when the layout changes, and also when folding or stemming does: words would no longer meet. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** «ZADX» */
 export const MAGIC = [0x5a, 0x41, 0x44, 0x58] as const;

@@ -1,6 +1,6 @@
 import { SegmentBuilder, type IndexedDocument, type SegmentBytes } from './build.ts';
 import type { DocumentsOf } from './lexicon.ts';
-import { positionsOf, postingsOf, valuesOf, type Segment } from './segment.ts';
+import { positionsOf, valuesOf, type Form, type Segment } from './segment.ts';
 
 /**
  * Merges segments into one, in their order, without the documents that `keeps` turns down, and decides anew which words belong
@@ -17,21 +17,19 @@ export async function mergeSegments(
 		const ids = await segment.ids(Array.from({ length: segment.documentCount }, (_, document) => document));
 		const kept = ids.map((id, document) => (keeps(id) ? emptyDocument(segment, id, document) : null));
 		await segment.eachClass((wordClass) => {
-			const postings = segment.reader(postingsOf(wordClass));
 			const positions = segment.reader(positionsOf(wordClass));
+			// Only words of documents that are kept get a number.
+			const numbers = new Map<Form, number>();
 			const places: number[] = [];
-			for (const form of wordClass.forms) {
-				let number = -1;
-				segment.readPostings(postings, form, (document, frequency, title) => {
-					places.length = 0;
-					segment.readPositions(positions, document, frequency, title, places, 0);
-					const own = kept[document];
-					if (!own) return;
-					// Only words of documents that are kept get a number.
-					if (number === -1) number = builder.numberOf(form.text);
-					for (const place of places) own.words[title ? place : own.titleLength + place] = number;
-				});
-			}
+			segment.eachPosting(wordClass, (form, document, frequency, title) => {
+				places.length = 0;
+				segment.readPositions(positions, document, frequency, title, places, 0);
+				const own = kept[document];
+				if (!own) return;
+				const number = numbers.get(form) ?? builder.numberOf(form.text);
+				numbers.set(form, number);
+				for (const place of places) own.words[title ? place : own.titleLength + place] = number;
+			});
 		});
 		for (const document of kept) if (document) builder.addIndexed(document);
 	}

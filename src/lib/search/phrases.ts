@@ -47,19 +47,15 @@ function placesOf(
 ): Map<number, number[]> {
 	const places = new Map<number, number[]>();
 	for (const wordClass of classes) {
-		const postings = segment.reader(postingsOf(wordClass));
 		const positions = segment.reader(positionsOf(wordClass));
-		for (const form of wordClass.forms) {
-			const accepted = accepts(form.text, wordClass);
-			segment.readPostings(postings, form, (document, frequency, title) => {
-				let own: number[] | undefined;
-				if (accepted && (title || !titleOnly)) {
-					own = places.get(document) ?? [];
-					places.set(document, own);
-				}
-				segment.readPositions(positions, document, frequency, title, own, title ? TITLE_OFFSET : 0);
-			});
-		}
+		segment.eachPosting(wordClass, ({ text }, document, frequency, title) => {
+			let own: number[] | undefined;
+			if (accepts(text, wordClass) && (title || !titleOnly)) {
+				own = places.get(document) ?? [];
+				places.set(document, own);
+			}
+			segment.readPositions(positions, document, frequency, title, own, title ? TITLE_OFFSET : 0);
+		});
 	}
 	return places;
 }

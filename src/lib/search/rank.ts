@@ -1,7 +1,17 @@
 import { documentsIn, type Group, type Match, type Term } from './expand.ts';
 import type { Breadth } from './messages.ts';
 import { placeBonus } from './places.ts';
-import { TITLE_OFFSET, positionsOf, postingsOf, type Form, type Part, type Segment } from './segment.ts';
+import {
+	TITLE_OFFSET,
+	positionsOf,
+	postingsOf,
+	type Form,
+	type Part,
+	PostingsRoom,
+	type Postings,
+	type Segment,
+	type WordClass
+} from './segment.ts';
 import type { Weights } from './weights.ts';
 
 /** Positions are read for so many of the best documents: those below would not rise to the first screens. */
@@ -13,66 +23,100 @@ export interface Ranked {
 	score: number;
 }
 
+/** Documents counted at a time: what is counted of them stays in the processor's cache. */
+const STRETCH = 4096;
+
 /** What is counted by document. Allocated anew for each key typed it would keep the garbage collector busy: a fifth of the time. */
 interface Counters {
 	scores: Float64Array;
 	/** How much of the query a document holds: a sum of inverse document frequencies. */
 	found: Float64Array;
-	reached: Record<Breadth, Uint8Array>;
-	inTitle: Uint8Array;
-	required: Record<Breadth, Uint8Array>;
+	/** Which words that matter a document holds, one bit for each, counted as each breadth counts, and which its title. */
+	held: Record<Breadth | 'title', Uint32Array>;
+	/** The documents that hold one, `held.family`, in the order in which they were met. */
+	touched: Uint32Array;
 	/** One more than the place among the best documents, 0 for all others. */
 	slots: Uint16Array;
-	/** For the word at hand: its scores, the documents that hold it, and those that do in the title. */
-	word: Sparse;
-	holders: Sparse;
-	titles: Sparse;
-	/** For the group of forms at hand: the frequencies of all, of those with the word's own ending, of the word as typed. */
-	all: Sparse;
-	bare: Sparse;
-	exact: Sparse;
+	/** For the word at hand: its scores, HOLDS and HOLDS_IN_TITLE, and the documents that have either. */
+	own: Float64Array;
+	marks: Uint8Array;
+	members: Uint32Array;
+	/** For the group of forms at hand: its documents and their frequencies. */
+	group: Uint32Array;
+	groupAll: Float64Array;
+	groupBare: Float64Array;
+	groupExact: Float64Array;
+	/** Postings of the query. */
+	room: PostingsRoom;
 }
 
-let counters: Counters | null = null;
+const HOLDS = 1;
+const HOLDS_IN_TITLE = 2;
 
-function cleanCounters(documents: number): Counters {
-	if (counters?.scores.length !== documents) {
-		const bytes = (): Uint8Array => new Uint8Array(documents);
-		const sparse = (): Sparse => new Sparse(documents);
-		counters = {
-			scores: new Float64Array(documents),
-			found: new Float64Array(documents),
-			reached: { exact: bytes(), word: bytes(), family: bytes() },
-			inTitle: bytes(),
-			required: { exact: bytes(), word: bytes(), family: bytes() },
-			slots: new Uint16Array(documents),
-			word: sparse(),
-			holders: sparse(),
-			titles: sparse(),
-			all: sparse(),
-			bare: sparse(),
-			exact: sparse()
-		};
+/** Counters that no ranking has at the moment. One that a damaged segment ended in the middle does not give its own back. */
+let spare: Counters | null = null;
+
+function takeCounters(documents: number): Counters {
+	const counters = spare;
+	spare = null;
+	if (counters?.scores.length === documents) {
+		const { scores, found, held, room } = counters;
+		for (const array of [scores, found, ...Object.values(held)]) array.fill(0);
+		room.clear();
+		return counters;
 	}
-	const { scores, found, reached, inTitle, required, slots, ...sparse } = counters;
-	const counts = [...Object.values(reached), ...Object.values(required)];
-	for (const array of [scores, found, ...counts, inTitle, slots]) array.fill(0);
-	// A damaged segment may have ended a ranking in the middle.
-	for (const array of Object.values(sparse)) array.clear();
-	return counters;
+	const numbers = (): Float64Array => new Float64Array(documents);
+	const words = (): Uint32Array => new Uint32Array(documents);
+	return {
+		scores: numbers(),
+		found: numbers(),
+		held: { exact: words(), word: words(), family: words(), title: words() },
+		touched: words(),
+		slots: new Uint16Array(documents),
+		own: numbers(),
+		marks: new Uint8Array(documents),
+		members: words(),
+		group: words(),
+		groupAll: numbers(),
+		groupBare: numbers(),
+		groupExact: numbers(),
+		room: new PostingsRoom()
+	};
+}
+
+/** The frequencies of one stretch: of all forms, of those with the word's own ending, of the word as typed. */
+const all = new Float64Array(STRETCH);
+const bare = new Float64Array(STRETCH);
+const exact = new Float64Array(STRETCH);
+const met = new Uint32Array(STRETCH);
+
+/** The postings of one form in one field, from `at` on. */
+interface Run {
+	documents: Uint32Array;
+	frequencies: Uint32Array;
+	at: number;
+	end: number;
+	base: number;
+	lengths: Uint32Array;
+	title: boolean;
+	isBare: boolean;
+	isExact: boolean;
 }
 
 /**
  * BM25F over title and body (Robertson and Zaragoza 2009), then a bonus for where the words stand. Statistics are those of all
- * segments together, so how documents are divided between them does not matter. One query at work; arrays are by document of all
- * segments.
+ * segments together, so how documents are divided between them does not matter. For one query, of at most 32 words; arrays are by
+ * document of all segments.
  */
 export class Ranking {
 	readonly documentCount: number;
 	/** By word added, in how many documents it or a relation was found. */
 	readonly holders: number[] = [];
-	/** The documents that have a word that matters. */
-	readonly touched: number[] = [];
+	/** How many documents have a word that matters, counted as each breadth counts. */
+	readonly count: Record<Breadth, number> = { exact: 0, word: 0, family: 0 };
+	/** The bits in `held` of the words that matter, and of those of them that are required. */
+	matter = 0;
+	required = 0;
 
 	#segments: readonly Segment[];
 	#bases: number[] = [];
@@ -82,9 +126,13 @@ export class Ranking {
 	#averageTitle: number;
 	#sought = 0;
 	#counted: { term: Term; idf: number }[] = [];
+	#postings = new Map<WordClass, Postings>();
 	#of: Counters;
+	/** How many documents the group at hand has, and how many of them with the word's own ending, and as typed. */
+	#all = 0;
+	#bare = 0;
+	#exact = 0;
 
-	/** Lets the counters of the ranking before be used again: it has come to its end by then. */
 	constructor(segments: readonly Segment[], breadth: Breadth, weights: Weights) {
 		this.#segments = segments;
 		this.#breadth = breadth;
@@ -98,91 +146,120 @@ export class Ranking {
 		this.documentCount = documents;
 		this.#averageBody = sum(({ bodyWords }) => bodyWords) / documents;
 		this.#averageTitle = sum(({ titleWords }) => titleWords) / sum(({ titled }) => titled);
-		this.#of = cleanCounters(documents);
+		this.#of = takeCounters(documents);
 	}
 
-	/** By document, how many of the words that matter it has, counted as `breadth` counts. */
-	reached(breadth: Breadth): Uint8Array {
-		return this.#of.reached[breadth];
+	/** The documents that have a word that matters. */
+	get touched(): Uint32Array {
+		return this.#of.touched.subarray(0, this.count.family);
 	}
 
-	/** By document, how many of the words that matter stand in its title. */
-	get inTitle(): Uint8Array {
-		return this.#of.inTitle;
-	}
-
-	/** By document, how many of the required words that matter it has, counted as `breadth` counts. */
-	required(breadth: Breadth): Uint8Array {
-		return this.#of.required[breadth];
+	/** By document, the bits of the words that matter which it has, counted as `breadth` counts, or which its title has. */
+	held(breadth: Breadth | 'title'): Uint32Array {
+		return this.#of.held[breadth];
 	}
 
 	/** Counts a word of the query, whose postings have been loaded. Words that matter come first: stop words find nothing new. */
 	add(term: Term): void {
 		const { word, kin, others } = term;
-		const { exact, bare, stopWord } = this.#weights;
-		const { word: own, all, bare: bareForms, exact: exactForm, holders, titles, reached, required } = this.#of;
-		const addScore = (document: number, score: number): void => own.add(document, score);
+		const weights = this.#weights;
+		const { k1 } = weights;
+		const { own, marks, members, group, groupAll, groupBare, groupExact, held, scores, found } = this.#of;
+		const bit = word.weak ? 0 : 1 << this.#counted.length;
+		this.matter |= bit;
+		if (word.required) this.required |= bit;
+		const inExact = this.#breadth === 'exact';
 
-		this.#collect(kin, term);
-		const bareIdf = word.weak ? 0 : this.#idf(bareForms.size);
-		const exactIdf = word.weak ? 0 : this.#idf(exactForm.size);
+		this.#collect(kin, term, true);
 		// Of stop words not every document was counted.
-		const holderCount = word.weak ? Math.min(this.documentCount, documentsIn(kin.matches)) : all.size;
-		let idf = this.#breadth === 'exact' ? exactIdf : this.#idf(holderCount);
-		const reach = (breadth: Breadth, documents: Sparse): void =>
-			documents.each((document) => {
-				if (word.required) required[breadth][document]!++;
-				// Whatever a narrower breadth finds, the widest finds too.
-				if (reached[breadth][document]!++ === 0 && breadth === 'family') this.touched.push(document);
-			});
-		if (!word.weak) {
-			reach('exact', exactForm);
-			reach('word', all);
+		const holders = word.weak ? Math.min(this.documentCount, documentsIn(kin.matches)) : this.#all;
+		const exactIdf = word.weak ? 0 : this.#idf(this.#exact);
+		let idf = inExact ? exactIdf : this.#idf(holders);
+		const [forAll, forBare, forExact] = inExact
+			? [0, 0, exactIdf]
+			: [idf, word.weak ? 0 : weights.bare * this.#idf(this.#bare), weights.exact * exactIdf];
+		let memberCount = 0;
+		for (let index = 0; index < this.#all; index++) {
+			const document = group[index]!;
+			const asTyped = groupExact[index]!;
+			own[document] =
+				saturate(forAll, groupAll[index]!, k1) +
+				saturate(forBare, groupBare[index]!, k1) +
+				saturate(forExact, asTyped, k1);
+			marks[document]! |= HOLDS;
+			members[memberCount++] = document;
+			if (word.weak) continue;
+			if (held.word[document] === 0) this.count.word++;
+			held.word[document]! |= bit;
+			if (asTyped === 0) continue;
+			if (held.exact[document] === 0) this.count.exact++;
+			held.exact[document]! |= bit;
 		}
-		if (this.#breadth === 'exact') this.#score(exactForm, idf, addScore);
-		else {
-			this.#score(all, idf, addScore);
-			this.#score(bareForms, bare * bareIdf, addScore);
-			this.#score(exactForm, exact * exactIdf, addScore);
-		}
-		for (const group of others) {
-			this.#collect(group, term);
-			const groupIdf = group.weight * this.#idf(all.size);
-			if (this.#breadth !== 'family') continue;
-			this.#score(all, groupIdf, (document, score) => own.raise(document, score));
+		for (const other of others) {
+			this.#collect(other, term, false);
+			const groupIdf = this.#breadth === 'family' ? other.weight * this.#idf(this.#all) : 0;
 			idf = Math.max(idf, groupIdf);
+			for (let index = 0; index < this.#all; index++) {
+				const document = group[index]!;
+				const score = saturate(groupIdf, groupAll[index]!, k1);
+				if (own[document]! < score) own[document] = score;
+				if ((marks[document]! & HOLDS) === 0) members[memberCount++] = document;
+				marks[document]! |= HOLDS;
+			}
 		}
 
-		const factor = word.weak ? stopWord : 1;
+		const factor = word.weak ? weights.stopWord : 1;
 		this.#sought += factor * idf;
-		own.each((document, score) => {
-			this.#of.scores[document]! += factor * score;
-			this.#of.found[document]! += factor * idf;
-		});
-		own.clear();
-		if (!word.weak) {
-			reach('family', holders);
-			titles.each((document) => this.#of.inTitle[document]!++);
+		for (let index = 0; index < memberCount; index++) {
+			const document = members[index]!;
+			const score = own[document]!;
+			if (score > 0) {
+				scores[document]! += factor * score;
+				found[document]! += factor * idf;
+			}
+			if (!word.weak) {
+				// Whatever a narrower breadth finds, the widest finds too.
+				if (held.family[document] === 0) this.#of.touched[this.count.family++] = document;
+				held.family[document]! |= bit;
+				if (marks[document]! & HOLDS_IN_TITLE) held.title[document]! |= bit;
+			}
+			own[document] = 0;
+			marks[document] = 0;
 		}
-		this.holders.push(holders.size);
-		holders.clear();
-		titles.clear();
+		this.holders.push(memberCount);
 		this.#counted.push({ term, idf });
 	}
 
-	/** The best of these documents in the order of `isBefore`, at most `limit`. After the last word. */
-	select(documents: readonly number[], limit: number, isBefore: (a: Ranked, b: Ranked) => boolean): Ranked[] {
+	/** The best of these documents in the order of `isBefore`, at most `limit`. Ends the ranking: another may take its counters. */
+	select(
+		documents: ArrayLike<number>,
+		limit: number,
+		byScore: boolean,
+		isBefore: (a: Ranked, b: Ranked) => boolean
+	): Ranked[] {
 		const { coordination } = this.#weights;
+		const { scores, found } = this.#of;
+		const most = Math.max(limit, PLACED);
 		const best: Ranked[] = [];
-		for (const document of documents) {
-			const share = this.#sought === 0 ? 0 : this.#of.found[document]! / this.#sought;
-			const score = this.#of.scores[document]! * (1 - coordination + coordination * share);
-			insert(best, { document, score: rounded(score) }, Math.max(limit, PLACED), isBefore);
+		for (let index = 0; index < documents.length; index++) {
+			const document = documents[index]!;
+			const sum = scores[document]!;
+			// Most documents are out of the question at a glance.
+			if (byScore && best.length === most && sum < best[most - 1]!.score) continue;
+			const share = this.#sought === 0 ? 0 : found[document]! / this.#sought;
+			const score = rounded(sum * (1 - coordination + coordination * share));
+			if (byScore && best.length === most && score < best[most - 1]!.score) continue;
+			insert(best, { document, score }, most, isBefore);
 		}
 		this.#addPlaceBonus(best.slice(0, PLACED));
 		const raised: Ranked[] = [];
 		for (const ranked of best) insert(raised, ranked, limit, isBefore);
 		return raised;
+	}
+
+	/** Lets another ranking take the counters: nothing of this one may be asked any more. */
+	end(): void {
+		spare = this.#of;
 	}
 
 	/** Raises the best documents for where the words stand in them. */
@@ -206,64 +283,121 @@ export class Ranking {
 		for (const match of groups.flatMap(({ matches }) => matches)) {
 			const segment = this.#segments[match.segment]!;
 			const base = this.#bases[match.segment]!;
-			const postings = segment.reader(postingsOf(match.wordClass));
+			const { documents, frequencies, ends } = this.#postingsOf(match);
 			const positions = segment.reader(positionsOf(match.wordClass));
 			const counts = formsThatCount(match);
-			for (const form of match.wordClass.forms) {
+			let at = 0;
+			for (let run = 0; run < ends.length; run++) {
+				const form = match.wordClass.forms[run >> 1]!;
 				const own = counts(form) && (this.#breadth !== 'exact' || form.text === word.term);
-				segment.readPostings(postings, form, (document, frequency, title) => {
-					const target = own ? places[slots[base + document]! - 1] : undefined;
-					segment.readPositions(positions, document, frequency, title, target, title ? TITLE_OFFSET : 0);
-				});
+				const title = run % 2 === 1;
+				for (const end = ends[run]!; at < end; at++) {
+					const document = documents[at]!;
+					const slot = slots[base + document]!;
+					const target = own && slot > 0 ? places[slot - 1] : undefined;
+					segment.readPositions(positions, document, frequencies[at]!, title, target, title ? TITLE_OFFSET : 0);
+				}
 			}
 		}
 		// A word that is related in two ways was read twice.
-		return places.map((own) => [...new Set(own.sort((a, b) => a - b))]);
+		return places.map((own) => (own.length < 2 ? own : [...new Set(own.sort((a, b) => a - b))]));
 	}
 
-	/** Adds the group's forms up to frequencies, each field measured against its usual length. */
-	#collect({ matches }: Group, { word, after }: Term): void {
+	/** Adds the group's forms up to frequencies, each field measured against its usual length; of kin, those of near forms too. */
+	#collect(group: Group, { word, after }: Term, isKin: boolean): void {
 		const { bodyLength, titleLength, title: titleWeight } = this.#weights;
-		const { all, bare, exact, holders, titles } = this.#of;
-		for (const sparse of [all, bare, exact]) sparse.clear();
-		const reached = this.#of.reached.family;
+		const { group: documentsOf, groupAll, groupBare, groupExact, marks, held } = this.#of;
 		const bodySlope = bodyLength / this.#averageBody;
 		const titleSlope = titleLength / this.#averageTitle;
-		for (const match of matches) {
-			const segment = this.#segments[match.segment]!;
-			const base = this.#bases[match.segment]!;
-			const { bodyLengths, titleLengths } = segment;
-			const reader = segment.reader(postingsOf(match.wordClass));
-			const counts = formsThatCount(match);
-			for (const form of match.wordClass.forms) {
-				const own = counts(form);
-				const isBare = form.after === after;
-				const isExact = form.text === word.term;
-				segment.readPostings(reader, form, (local, frequency, title) => {
-					const document = base + local;
-					if (!own || (word.inTitle && !title) || (word.weak && reached[document] === 0)) return;
-					const score = title
-						? (titleWeight * frequency) / (1 - titleLength + titleSlope * titleLengths[local]!)
-						: frequency / (1 - bodyLength + bodySlope * bodyLengths[local]!);
-					all.add(document, score);
-					if (isBare) bare.add(document, score);
-					if (isExact) exact.add(document, score);
-					if (title) titles.add(document, 1);
-				});
+		const runs = this.#runsOf(
+			group,
+			(form) => isKin && form.after === after,
+			(form) => isKin && form.text === word.term
+		);
+		this.#all = this.#bare = this.#exact = 0;
+		for (let start = 0; start < this.documentCount; start += STRETCH) {
+			let count = 0;
+			for (const run of runs) {
+				if (run.at === run.end) continue;
+				const { documents, frequencies, end, base, lengths, title, isBare, isExact } = run;
+				if (word.inTitle && !title) continue;
+				const usual = title ? titleLength : bodyLength;
+				const slope = title ? titleSlope : bodySlope;
+				const weight = title ? titleWeight : 1;
+				let at = run.at;
+				for (; at < end; at++) {
+					const local = documents[at]!;
+					const place = base + local - start;
+					if (place >= STRETCH) break;
+					if (word.weak && held.family[base + local] === 0) continue;
+					const frequency = (weight * frequencies[at]!) / (1 - usual + slope * lengths[local]!);
+					if (all[place] === 0) met[count++] = place;
+					all[place]! += frequency;
+					if (isBare) bare[place]! += frequency;
+					if (isExact) exact[place]! += frequency;
+					if (title) marks[base + local]! |= HOLDS_IN_TITLE;
+				}
+				run.at = at;
+			}
+			for (let index = 0; index < count; index++) {
+				const place = met[index]!;
+				documentsOf[this.#all] = start + place;
+				groupAll[this.#all] = all[place]!;
+				groupBare[this.#all] = bare[place]!;
+				groupExact[this.#all++] = exact[place]!;
+				if (bare[place]! > 0) this.#bare++;
+				if (exact[place]! > 0) this.#exact++;
+				all[place] = bare[place] = exact[place] = 0;
 			}
 		}
-		if (!word.weak) all.each((document) => holders.raise(document, 1));
 	}
 
-	/** Turns frequencies into scores and gives them to `take`. */
-	#score(frequencies: Sparse, idf: number, take: (document: number, score: number) => void): void {
-		const { k1 } = this.#weights;
-		if (idf > 0) frequencies.each((document, tf) => take(document, (idf * tf * (k1 + 1)) / (tf + k1)));
+	#runsOf({ matches }: Group, isBare: (form: Form) => boolean, isExact: (form: Form) => boolean): Run[] {
+		const runs: Run[] = [];
+		for (const match of matches) {
+			const { bodyLengths, titleLengths } = this.#segments[match.segment]!;
+			const base = this.#bases[match.segment]!;
+			const { documents, frequencies, ends } = this.#postingsOf(match);
+			const counts = formsThatCount(match);
+			ends.forEach((end, index) => {
+				const form = match.wordClass.forms[index >> 1]!;
+				const at = ends[index - 1] ?? 0;
+				const title = index % 2 === 1;
+				const lengths = title ? titleLengths : bodyLengths;
+				if (at === end || !counts(form)) return;
+				runs.push({
+					documents,
+					frequencies,
+					at,
+					end,
+					base,
+					lengths,
+					title,
+					isBare: isBare(form),
+					isExact: isExact(form)
+				});
+			});
+		}
+		return runs;
+	}
+
+	#postingsOf({ segment, wordClass }: Match): Postings {
+		let postings = this.#postings.get(wordClass);
+		if (postings === undefined) {
+			postings = this.#segments[segment]!.postings(wordClass, this.#of.room);
+			this.#postings.set(wordClass, postings);
+		}
+		return postings;
 	}
 
 	#idf(holders: number): number {
 		return holders === 0 ? 0 : Math.log(1 + (this.documentCount - holders + 0.5) / (holders + 0.5));
 	}
+}
+
+/** What a frequency is worth: more of the same word counts less and less. */
+function saturate(idf: number, frequency: number, k1: number): number {
+	return (idf * frequency * (k1 + 1)) / (frequency + k1);
 }
 
 /** Reads the postings of these words from storage, and the positions of those that matter, all at once. */
@@ -308,39 +442,4 @@ function insert(list: Ranked[], ranked: Ranked, limit: number, isBefore: (a: Ran
 	}
 	list.splice(from, 0, ranked);
 	if (list.length > limit) list.pop();
-}
-
-/** Numbers above 0 by document, and the documents that have one: a pass costs only what was set. */
-class Sparse {
-	#values: Float64Array;
-	#documents: Uint32Array;
-	size = 0;
-
-	constructor(documentCount: number) {
-		this.#values = new Float64Array(documentCount);
-		this.#documents = new Uint32Array(documentCount);
-	}
-
-	add(document: number, value: number): void {
-		if (this.#values[document] === 0) this.#documents[this.size++] = document;
-		this.#values[document]! += value;
-	}
-
-	/** Sets the value unless a higher one is there. */
-	raise(document: number, value: number): void {
-		if (this.#values[document] === 0) this.#documents[this.size++] = document;
-		if (this.#values[document]! < value) this.#values[document] = value;
-	}
-
-	each(visit: (document: number, value: number) => void): void {
-		for (let index = 0; index < this.size; index++) {
-			const document = this.#documents[index]!;
-			visit(document, this.#values[document]!);
-		}
-	}
-
-	clear(): void {
-		for (let index = 0; index < this.size; index++) this.#values[this.#documents[index]!] = 0;
-		this.size = 0;
-	}
 }

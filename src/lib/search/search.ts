@@ -1,7 +1,7 @@
 import { byCommonness, expand, documentsIn, type Term } from './expand.ts';
 import { makeFilters, readAttributes, type Attributes } from './filters.ts';
 import type { Breadth, FacetCount, MatchKind, SearchQuestion } from './messages.ts';
-import { findPhrase } from './phrases.ts';
+import { findPhrase, type HoldsPhrase } from './phrases.ts';
 import { parseQuery } from './query.ts';
 import { loadPostings, Ranking, type Ranked } from './rank.ts';
 import type { Segment } from './segment.ts';
@@ -113,63 +113,78 @@ async function answer(segments: readonly Segment[], question: Question, weights:
 	const attributes = readAttributes(segments);
 	const filters = makeFilters(attributes, parsed.filters, chosen);
 	const without = makeFilters(attributes, parsed.without, NOTHING_CHOSEN);
-	const matter = terms.filter(({ word }) => !word.weak).length;
-	const required = terms.filter(({ word }) => word.required && !word.weak).length;
-	const hasFilters = filters.length + without.length + excluded.length > 0;
-	const matches = (within: Breadth, withPhrases: boolean) => {
-		const reached = ranking.reached(within);
-		const least = all ? matter : Math.min(1, matter);
-		return (document: number): boolean =>
-			reached[document]! >= least &&
-			ranking.required(within)[document] === required &&
-			(!withPhrases || phrases.every((holds) => holds(document))) &&
-			!excluded.some((holds) => holds(document)) &&
-			!without.some((passes) => passes(document)) &&
-			filters.every((passes) => passes(document));
-	};
+	const tests = [...filters, ...[...without, ...excluded].map((passes) => (document: number) => !passes(document))];
 
-	// Without words, filters alone list what they let through: all articles of an author.
-	const candidates =
-		matter === 0 && hasFilters
-			? Array.from({ length: ranking.documentCount }, (_, document) => document)
-			: ranking.touched;
-	// A phrase that stands nowhere is answered by its words.
-	const findWithin = (within: Breadth): { found: number[]; relaxed: boolean } => {
-		const found = candidates.filter(matches(within, true));
-		const relaxed = found.length === 0 && phrases.length > 0;
-		return { found: relaxed ? candidates.filter(matches(within, false)) : found, relaxed };
-	};
-	const finds = { exact: findWithin('exact'), word: findWithin('word'), family: findWithin('family') };
-	const { found, relaxed } = finds[breadth];
-	const best = ranking.select(found, limit, makeOrder(order, attributes));
+	const matching = match(ranking, breadth, all, tests, phrases);
+	const { found } = matching;
+	const best = ranking.select(found, limit, order === 'relevance', makeOrder(order, attributes));
+	const { matter } = ranking;
+	const inTitle = ranking.held('title');
 	const titles = best
-		.filter(({ document }) => matter > 0 && ranking.inTitle[document] === matter)
+		.filter(({ document }) => matter !== 0 && (inTitle[document]! & matter) === matter)
 		.slice(0, MOST_TITLES);
-	const counted = {
-		total: found.length,
+	const facets = {
+		sections: attributes.sections.count(found),
+		years: attributes.dates.count(found, (date) => date.slice(0, 4)),
+		authors: attributes.authors.count(found),
+		tags: attributes.tags.count(found)
+	};
+	const total = found.length;
+	ranking.end();
+	const [hits, titleHits] = await Promise.all([identify(segments, best), identify(segments, titles)]);
+	return {
+		hits,
+		titles: titleHits,
+		total,
 		searched: ranking.documentCount,
-		breadths: {
-			exact: finds.exact.found.length,
-			word: finds.word.found.length,
-			family: finds.family.found.length
-		},
-		facets: {
-			sections: attributes.sections.count(found),
-			years: attributes.dates.count(found, (date) => date.slice(0, 4)),
-			authors: attributes.authors.count(found),
-			tags: attributes.tags.count(found)
-		},
+		breadths: matching.breadths,
+		facets,
 		words: byMatter.flatMap(({ word }, index) =>
 			word.weak ? [] : [{ term: word.term, found: ranking.holders[index]! }]
 		),
 		answered: answeredForms(terms, breadth),
 		completions: breadth === 'family' ? completionsOf(terms) : [],
 		corrections: breadth === 'family' ? correctionsOf(terms) : [],
-		relaxed
+		relaxed: matching.relaxed
 	};
-	// Nothing may wait up to here: another question would take the counters over.
-	const [hits, titleHits] = await Promise.all([identify(segments, best), identify(segments, titles)]);
-	return { ...counted, hits, titles: titleHits };
+}
+
+/** Finds the documents that hold a word that matters, or all such words, and all required ones; pass all tests; and hold all phrases,
+ * unless none does: then the words of the phrases are enough. */
+function match(
+	ranking: Ranking,
+	breadth: Breadth,
+	all: boolean,
+	tests: readonly ((document: number) => boolean)[],
+	phrases: readonly HoldsPhrase[]
+): { found: ArrayLike<number>; breadths: Record<Breadth, number>; relaxed: boolean } {
+	const { matter, required, touched } = ranking;
+	if (breadth === 'family' && !all && required === 0 && tests.length + phrases.length === 0) {
+		return { found: touched, breadths: ranking.count, relaxed: false };
+	}
+	// Without words, tests alone list what they let through: all articles of an author.
+	const everything = matter === 0 && tests.length > 0;
+	const candidates = everything ? Array.from({ length: ranking.documentCount }, (_, document) => document) : touched;
+	const findWithin = (within: Breadth): { found: number[]; relaxed: boolean } => {
+		const held = ranking.held(within);
+		const found: number[] = [];
+		const whole: number[] = [];
+		for (const document of candidates) {
+			const words = held[document]! & matter;
+			if (matter !== 0 && (all ? words !== matter : words === 0)) continue;
+			if ((words & required) !== required || !tests.every((passes) => passes(document))) continue;
+			found.push(document);
+			if (phrases.every((holds) => holds(document))) whole.push(document);
+		}
+		return whole.length > 0 ? { found: whole, relaxed: false } : { found, relaxed: phrases.length > 0 };
+	};
+	const finds = { exact: findWithin('exact'), word: findWithin('word'), family: findWithin('family') };
+	const breadths = {
+		exact: finds.exact.found.length,
+		word: finds.word.found.length,
+		family: finds.family.found.length
+	};
+	return { ...finds[breadth], breadths };
 }
 
 /** Which of two documents comes first. Equal scores: the newer one; equal dates: the order of the library. */

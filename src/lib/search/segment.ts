@@ -1,5 +1,6 @@
 import { MAX_TERM_LENGTH } from '../arabic/tokens.ts';
 import { BitReader, PADDING, bitWidth, riceParameter } from './bits.ts';
+import { ColumnReader } from './columns.ts';
 import { damaged, SearchError } from './error.ts';
 import {
 	ADDED,
@@ -56,15 +57,56 @@ export function positionsOf({ positions, positionsLength }: WordClass): Part {
 
 /** Texts that documents share, such as sections: the different ones, and by document the numbers of its own. */
 export interface Values {
+	/** In UTF-16 order. '' is none. */
 	texts: string[];
 	numbers: Uint32Array;
-	/** Of document d: from `starts[d]` up to, not including, `starts[d + 1]` in `numbers`. */
-	starts: Uint32Array;
+	/** Of document d: from `starts[d]` up to, not including, `starts[d + 1]` in `numbers`; if null, `numbers[d]` alone. */
+	starts: Uint32Array | null;
 }
 
 /** The texts of one document. */
-export function valuesOf({ texts, numbers, starts }: Values, document: number): string[] {
-	return Array.from(numbers.subarray(starts[document], starts[document + 1]), (number) => texts[number]!);
+export function valuesOf(values: Values, document: number): string[] {
+	const { texts, numbers } = values;
+	const own = numbers.subarray(...rangeOf(values, document));
+	return Array.from(own, (number) => texts[number] ?? '').filter((text) => text !== '');
+}
+
+/** Where the numbers of one document's texts begin and end. */
+export function rangeOf({ starts }: Values, document: number): [from: number, to: number] {
+	return starts ? [starts[document]!, starts[document + 1]!] : [document, document + 1];
+}
+
+/** The postings of a class, form after form, each form's in bodies before those in titles. */
+export interface Postings {
+	documents: Uint32Array;
+	frequencies: Uint32Array;
+	/** Where each run ends: that of form f in bodies at `2 * f`, in titles behind it. */
+	ends: number[];
+}
+
+/** Room for postings that is used again: arrays allocated for each question would keep the garbage collector busy. */
+export class PostingsRoom {
+	#documents = new Uint32Array(0);
+	#frequencies = new Uint32Array(0);
+	#taken = 0;
+
+	/** Arrays of `count` numbers, which hold anything. */
+	take(count: number): { documents: Uint32Array; frequencies: Uint32Array } {
+		// What was taken before lies in the arrays of then.
+		if (this.#taken + count > this.#documents.length) {
+			const room = Math.max(count, 2 * this.#documents.length);
+			this.#documents = new Uint32Array(room);
+			this.#frequencies = new Uint32Array(room);
+			this.#taken = 0;
+		}
+		const [from, to] = [this.#taken, (this.#taken += count)];
+		return { documents: this.#documents.subarray(from, to), frequencies: this.#frequencies.subarray(from, to) };
+	}
+
+	/** Gives all room back. */
+	clear(): void {
+		this.#taken = 0;
+	}
 }
 
 /** A part of a section in bytes. */
@@ -83,8 +125,10 @@ interface BlockIndex {
 	starts: Uint32Array[];
 }
 
-/** Chunks kept in memory, of 64 KiB each: all that a query over 100,000 articles reads, twice over. */
-const KEPT_CHUNKS = 192;
+/** Chunks kept in memory: those of the dictionary that the next key typed will need. */
+const KEPT_CHUNKS = 48;
+/** Bytes of parts kept in memory. A question over 100,000 articles needs 200 kB, for which it reads 3 MB of chunks. */
+const KEPT_BYTES = 12_000_000;
 /** Bytes of a section at most: ten times those of 100,000 articles. */
 const MAX_SECTION = 2 ** 30;
 /** Chunks of one reading at most: damage must not ask for all the memory there is. */
@@ -99,8 +143,7 @@ export function openSegment(head: Uint8Array, readChunks: ReadChunks): Segment {
 
 /** The sections of a segment with their bytes, and the head. Throws SearchError. */
 export function sectionSizes(head: Uint8Array): Record<Section | 'head', number> {
-	const { lengths } = readHeader(padded(head), head.length);
-	return { head: head.length, ...lengths };
+	return { head: head.length, ...readHeader(head).lengths };
 }
 
 /** An open index segment. Reading throws SearchError `damaged` where the bytes make no sense. */
@@ -122,9 +165,12 @@ export class Segment {
 	#readChunks: ReadChunks;
 	#holders = 0;
 	#chunks = new Map<number, Uint8Array>();
+	/** Parts by where they begin in the body, with PADDING. */
+	#parts = new Map<number, Uint8Array>();
+	#partBytes = 0;
 	#sectionStarts = {} as Record<Section, number>;
 	#sectionLengths: Record<Section, number>;
-	#affixes: { before: string; after: string }[] = [];
+	#affixes: { before: string; after: string }[];
 	#classBlocks: BlockIndex;
 	#endingBlocks: BlockIndex;
 	#familyBlocks: BlockIndex;
@@ -133,32 +179,34 @@ export class Segment {
 
 	constructor(head: Uint8Array, readChunks: ReadChunks) {
 		this.#readChunks = readChunks;
-		const { reader, lengths } = readHeader(padded(head), head.length);
+		const { columns, documentCount, bodyWords, titleWords, titled, lengths } = readHeader(head);
 		this.#sectionLengths = lengths;
 		let start = 0;
 		for (const section of SECTIONS) {
 			this.#sectionStarts[section] = start;
 			start += lengths[section];
 		}
-		this.documentCount = reader.count();
-		[this.bodyLengths, this.bodyWords] = readLengths(reader, this.documentCount);
-		[this.titleLengths, this.titleWords] = readLengths(reader, this.documentCount);
-		this.titled = this.titleLengths.reduce((titled, length) => titled + Number(length > 0), 0);
-		this.dates = readValues(reader, this.documentCount);
-		this.sections = readValues(reader, this.documentCount);
-		this.authors = readValues(reader, this.documentCount);
-		this.tags = readValues(reader, this.documentCount);
-		for (let affixes = reader.count(); affixes > 0; affixes--) {
-			this.#affixes.push({ before: reader.text(), after: reader.text() });
-		}
-		reader.align();
-		this.#classBlocks = readIndex(reader, 'dictionary', CLASSES, 3);
-		this.#endingBlocks = readIndex(reader, 'endings', ENDINGS, 1);
-		this.#familyBlocks = readIndex(reader, 'families', FAMILIES, 1);
-		this.#idBlocks = readIndex(reader, 'ids', IDS, 1);
+		this.documentCount = documentCount;
+		this.bodyWords = bodyWords;
+		this.titleWords = titleWords;
+		this.titled = titled;
+		this.bodyLengths = readLengths(columns, documentCount);
+		this.titleLengths = readLengths(columns, documentCount);
+		this.dates = readValues(columns, documentCount);
+		this.sections = readValues(columns, documentCount);
+		this.authors = readValues(columns, documentCount);
+		this.tags = readValues(columns, documentCount);
+		this.#affixes = columns.texts().map((pair) => {
+			const [before = '', after = ''] = pair.split(' ');
+			return { before, after };
+		});
+		this.#classBlocks = readIndex(columns, 'dictionary', CLASSES, 3);
+		this.#endingBlocks = readIndex(columns, 'endings', ENDINGS, 1);
+		this.#familyBlocks = readIndex(columns, 'families', FAMILIES, 1);
+		this.#idBlocks = readIndex(columns, 'ids', IDS, 1);
+		columns.end();
 		this.classCount = this.#classBlocks.entries;
-		if (this.#idBlocks.entries !== this.documentCount) throw damaged();
-		reader.check();
+		if (this.#idBlocks.entries !== documentCount) throw damaged();
 	}
 
 	/** The classes with these keys, where there are such. */
@@ -204,7 +252,7 @@ export class Segment {
 		return found;
 	}
 
-	/** All keys of this skeleton. */
+	/** All keys of this skeleton, those of most documents first. */
 	async keysOfFamily(skeleton: string): Promise<string[]> {
 		const found: string[] = [];
 		const block = blockOf(this.#familyBlocks, skeleton);
@@ -227,27 +275,36 @@ export class Segment {
 		return documents.map((document) => ids.get(document)!);
 	}
 
-	/** Reads the chunks that hold these parts, in one go, unless they are at hand. */
+	/** Makes these parts ready for `reader`: those not at hand are read, in one go. */
 	async load(parts: readonly Part[]): Promise<void> {
-		const wanted = new Set<number>();
+		const wanted = new Map<number, Part>();
+		const missing = new Set<number>();
 		for (const part of parts) {
-			for (let chunk = this.#firstChunk(part); chunk <= this.#lastChunk(part); chunk++) wanted.add(chunk);
-		}
-		const missing: number[] = [];
-		for (const chunk of wanted) {
-			const bytes = this.#chunks.get(chunk);
-			if (bytes === undefined) missing.push(chunk);
-			else {
-				// Moves the chunk to the young end of the map.
-				this.#chunks.delete(chunk);
-				this.#chunks.set(chunk, bytes);
+			const { section, start, length } = part;
+			if (!(length >= 0 && start + length <= this.#sectionLengths[section])) throw damaged();
+			const from = this.#sectionStarts[section] + start;
+			const bytes = this.#parts.get(from);
+			if (bytes) refresh(this.#parts, from, bytes);
+			else if (length > 0) {
+				wanted.set(from, part);
+				for (let chunk = chunkAt(from); chunk <= chunkAt(from + length - 1); chunk++) {
+					const known = this.#chunks.get(chunk);
+					if (known) refresh(this.#chunks, chunk, known);
+					else missing.add(chunk);
+				}
 			}
 		}
-		if (missing.length === 0) return;
-		if (missing.length > MAX_READ) throw damaged();
-		const numbers = missing.sort((a, b) => a - b);
-		const chunks = await this.#readChunks(numbers);
-		numbers.forEach((number, index) => this.#chunks.set(number, chunks[index]!));
+		if (missing.size > MAX_READ) throw damaged();
+		if (missing.size > 0) {
+			const numbers = [...missing].sort((a, b) => a - b);
+			const chunks = await this.#readChunks(numbers);
+			numbers.forEach((number, index) => this.#chunks.set(number, chunks[index]!));
+		}
+		for (const [from, { length }] of wanted) {
+			const bytes = this.#copy(from, length);
+			if (!this.#parts.has(from)) this.#partBytes += bytes.length;
+			this.#parts.set(from, bytes);
+		}
 	}
 
 	/** Keeps all that is read from now on until `release`: a question needs again what it has loaded. */
@@ -258,52 +315,67 @@ export class Segment {
 	/** Lets go of what was not used lately, once nobody holds the segment. */
 	release(): void {
 		if (--this.#holders > 0) return;
-		for (const cache of [this.#chunks, this.#unpacked] as Map<number, unknown>[]) {
-			const limit = cache === this.#chunks ? KEPT_CHUNKS : KEPT_BLOCKS;
-			for (const key of cache.keys()) {
-				if (cache.size <= limit) break;
-				cache.delete(key);
-			}
+		for (const [from, { length }] of this.#parts) {
+			if (this.#partBytes <= KEPT_BYTES) break;
+			this.#parts.delete(from);
+			this.#partBytes -= length;
 		}
+		trim(this.#chunks, KEPT_CHUNKS);
+		trim(this.#unpacked, KEPT_BLOCKS);
 	}
 
 	/** A reader of a part that has been loaded. */
-	reader(part: Part): BitReader {
-		if (part.start + part.length > this.#sectionLengths[part.section]) throw damaged();
-		if (!this.#chunks.has(this.#lastChunk(part)) && part.length > 0) throw damaged();
-		const bytes = new Uint8Array(part.length + PADDING);
-		const start = this.#sectionStarts[part.section] + part.start;
-		for (let at = 0; at < part.length;) {
-			const chunk = this.#chunks.get(Math.floor((start + at) / CHUNK_BYTES));
-			const from = (start + at) % CHUNK_BYTES;
-			const piece = chunk?.subarray(from, from + part.length - at);
-			if (piece === undefined || piece.length === 0) throw damaged();
-			bytes.set(piece, at);
-			at += piece.length;
-		}
+	reader({ section, start, length }: Part): BitReader {
+		const bytes = length === 0 ? NOTHING : this.#parts.get(this.#sectionStarts[section] + start);
+		if (bytes?.length !== length + PADDING) throw damaged();
 		return new BitReader(bytes);
 	}
 
-	/**
-	 * Reads the postings of one form, which follow those of the form before it: calls `visit` for each document with the
-	 * frequencies in body or title; a document with both is visited twice, first for all bodies.
-	 */
-	readPostings(
-		reader: BitReader,
-		form: Form,
-		visit: (document: number, frequency: number, title: boolean) => void
-	): void {
-		for (const title of [false, true]) {
-			const holders = title ? form.inTitle : form.inBody;
-			if (holders === 0) continue;
-			const lengths = title ? this.titleLengths : this.bodyLengths;
-			reader.pairs(holders, riceParameter(this.documentCount / holders), (document, frequency) => {
-				// Behind the last document there is no length, and no number is at most that.
-				if (!(frequency <= lengths[document]!)) throw damaged();
-				visit(document, frequency, title);
-			});
-			reader.check();
+	/** Bytes of the body, with PADDING. */
+	#copy(from: number, length: number): Uint8Array {
+		const bytes = new Uint8Array(length + PADDING);
+		for (let at = 0; at < length;) {
+			const begin = (from + at) % CHUNK_BYTES;
+			const piece = this.#chunks.get(chunkAt(from + at))?.subarray(begin, begin + length - at);
+			if (!piece?.length) throw damaged();
+			bytes.set(piece, at);
+			at += piece.length;
 		}
+		return bytes;
+	}
+
+	/** The postings of a class, which have been loaded; in `room`, until that is cleared. */
+	postings(wordClass: WordClass, room: PostingsRoom): Postings {
+		const reader = this.reader(postingsOf(wordClass));
+		const ends: number[] = [];
+		let count = 0;
+		for (const { inBody, inTitle } of wordClass.forms) ends.push((count += inBody), (count += inTitle));
+		// Each takes two bits at least.
+		if (count > reader.remaining) throw damaged();
+		const { documents, frequencies } = room.take(count);
+		let start = 0;
+		for (const end of ends) {
+			const holders = end - start;
+			if (holders > 0) {
+				const gap = riceParameter(this.documentCount / holders);
+				if (reader.pairs(holders, gap, documents, frequencies, start) >= this.documentCount) throw damaged();
+			}
+			start = end;
+		}
+		return { documents, frequencies, ends };
+	}
+
+	/** Calls `visit` for each posting of a class, which has been loaded, in the order of `Postings`. */
+	eachPosting(
+		wordClass: WordClass,
+		visit: (form: Form, document: number, frequency: number, title: boolean) => void
+	): void {
+		const { documents, frequencies, ends } = this.postings(wordClass, new PostingsRoom());
+		let at = 0;
+		ends.forEach((end, run) => {
+			const form = wordClass.forms[run >> 1]!;
+			for (; at < end; at++) visit(form, documents[at]!, frequencies[at]!, run % 2 === 1);
+		});
 	}
 
 	/** Reads the positions of one posting, as many as its frequency, rising, and appends them to `target`, with `offset` added. */
@@ -389,91 +461,61 @@ export class Segment {
 			}
 		}
 	}
+}
 
-	#firstChunk({ section, start }: Part): number {
-		return Math.floor((this.#sectionStarts[section] + start) / CHUNK_BYTES);
-	}
+/** What a part without bytes is read from. */
+const NOTHING = new Uint8Array(PADDING);
 
-	#lastChunk({ section, start, length }: Part): number {
-		if (start + length > this.#sectionLengths[section]) throw damaged();
-		return Math.floor((this.#sectionStarts[section] + start + length - 1) / CHUNK_BYTES);
+function chunkAt(byte: number): number {
+	return Math.floor(byte / CHUNK_BYTES);
+}
+
+/** Moves an entry to the young end of a map. */
+function refresh<T>(map: Map<number, T>, key: number, value: T): void {
+	map.delete(key);
+	map.set(key, value);
+}
+
+/** Leaves the youngest entries of a map. */
+function trim(map: Map<number, unknown>, kept: number): void {
+	for (const key of map.keys()) {
+		if (map.size <= kept) break;
+		map.delete(key);
 	}
 }
 
-function padded(bytes: Uint8Array): Uint8Array {
-	const copy = new Uint8Array(bytes.length + PADDING);
-	copy.set(bytes);
-	return copy;
-}
-
-function readHeader(bytes: Uint8Array, length: number): { reader: BitReader; lengths: Record<Section, number> } {
-	if (MAGIC.some((byte, index) => bytes[index] !== byte)) throw damaged();
-	const reader = new BitReader(bytes, length, MAGIC.length);
-	const format = reader.gamma();
+function readHeader(head: Uint8Array) {
+	if (MAGIC.some((byte, index) => head[index] !== byte)) throw damaged();
+	const columns = new ColumnReader(head, MAGIC.length);
+	const [format, documentCount = 0, bodyWords = 0, titleWords = 0, titled = 0, ...bytes] = columns.numbers();
 	if (format !== FORMAT) throw new SearchError('unsupported', `Index format ${format}, expected ${FORMAT}`);
 	const lengths = {} as Record<Section, number>;
-	for (const section of SECTIONS) {
-		lengths[section] = reader.gamma() - 1;
-		if (lengths[section] > MAX_SECTION) throw damaged();
-	}
-	reader.check();
-	return { reader, lengths };
+	SECTIONS.forEach((section, index) => (lengths[section] = bytes[index] ?? 0));
+	if (bytes.length !== SECTIONS.length || bytes.some((length) => length > MAX_SECTION)) throw damaged();
+	return { columns, documentCount, bodyWords, titleWords, titled, lengths };
 }
 
-function readLengths(reader: BitReader, documents: number): [lengths: Uint32Array, sum: number] {
-	const parameter = reader.gamma() - 1;
-	if (parameter > 30) throw damaged();
-	const lengths = new Uint32Array(documents);
-	let sum = 0;
-	for (let document = 0; document < documents; document++) sum += lengths[document] = reader.rice(parameter);
-	reader.check();
-	return [lengths, sum];
+function readLengths(columns: ColumnReader, documents: number): Uint32Array {
+	const lengths = columns.numbers();
+	if (lengths.length !== documents) throw damaged();
+	return lengths;
 }
 
-function readValues(reader: BitReader, documents: number): Values {
-	const texts: string[] = [];
-	let text = '';
-	for (let left = reader.count(); left > 0; left--) {
-		text = readFrontCoded(reader, text, Infinity);
-		texts.push(text);
-		reader.check();
-	}
-	const width = bitWidth(texts.length);
-	const numbers: number[] = [];
-	const starts = new Uint32Array(documents + 1);
-	for (let document = 0; document < documents; document++) {
-		const count = reader.gamma() - 1;
-		if (count > texts.length) throw damaged();
-		for (let left = count; left > 0; left--) {
-			const number = reader.wide(width);
-			if (number >= texts.length) throw damaged();
-			numbers.push(number);
-			reader.check();
-		}
-		starts[document + 1] = numbers.length;
-	}
-	reader.check();
-	return { texts, numbers: Uint32Array.from(numbers), starts };
+function readValues(columns: ColumnReader, documents: number): Values {
+	const texts = columns.texts();
+	const numbers = columns.numbers();
+	const starts = columns.numbers();
+	if (starts.length === 0 ? numbers.length !== documents : starts.length !== documents + 1) throw damaged();
+	return { texts, numbers, starts: starts.length === 0 ? null : starts };
 }
 
 /** `sections`: in how many sections the blocks have a part. */
-function readIndex(reader: BitReader, section: Section, size: number, sections: number): BlockIndex {
-	const entries = reader.gamma() - 1;
-	const count = Math.ceil(entries / size);
-	if (count > reader.remaining) throw damaged();
-	const firsts: string[] = [];
-	const starts = Array.from({ length: sections }, () => new Uint32Array(count + 1));
-	let first = '';
-	for (let block = 0; block < count; block++) {
-		first = readFrontCoded(reader, first);
-		firsts.push(first);
-		for (const own of starts) {
-			const end = own[block]! + reader.gamma() - 1;
-			if (end > MAX_SECTION) throw damaged();
-			own[block + 1] = end;
-		}
-	}
-	reader.check();
+function readIndex(columns: ColumnReader, section: Section, size: number, sections: number): BlockIndex {
+	const [entries = 0] = columns.numbers();
+	const firsts = columns.texts();
+	const starts = Array.from({ length: sections }, () => columns.numbers());
+	const blocks = Math.ceil(entries / size);
+	if (firsts.length !== blocks || starts.some(({ length }) => length !== blocks + 1)) throw damaged();
 	return { section, size, entries, firsts, starts };
 }
 

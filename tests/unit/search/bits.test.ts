@@ -108,10 +108,13 @@ describe('bits', () => {
 				writer.align();
 				const reader = readerOf(writer.bytes());
 				reader.bits(lead);
-				const places: [number, number][] = [];
-				reader.pairs(postings.length, parameter, (place, frequency) => places.push([place, frequency]));
+				const places = new Uint32Array(postings.length + 2);
+				const frequencies = new Uint32Array(postings.length + 2);
+				const last = reader.pairs(postings.length, parameter, places, frequencies, 1);
 				let place = -1;
-				expect(places).toEqual(postings.map(({ gap, frequency }) => [(place += gap + 1), frequency]));
+				expect([...places]).toEqual([0, ...postings.map(({ gap }) => (place += gap + 1)), 0]);
+				expect([...frequencies]).toEqual([0, ...postings.map(({ frequency }) => frequency), 0]);
+				expect(last).toBe(place);
 				expect(reader.bits(3)).toBe(5);
 			}),
 			{ numRuns: 1000, seed: 2 }

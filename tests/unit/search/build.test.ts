@@ -83,7 +83,6 @@ describe('a segment', () => {
 
 	it('keeps ids, names and tags of any kind', async () => {
 		const values = [
-			'',
 			' ',
 			'سيرة/ذاتية',
 			'a\u0000b',
@@ -108,6 +107,12 @@ describe('a segment', () => {
 		for (const value of values) {
 			expect((await search([segment], { query: 'نهر', section: value })).hits.map(({ id }) => id)).toEqual([value]);
 		}
+	});
+
+	it('takes empty names and tags for none', async () => {
+		const segment = open(build([{ title: 'نهر', author: '', section: '', tags: ['', 'ت'] }]));
+		const { facets } = await search([segment], { query: 'نهر' });
+		expect(facets).toMatchObject({ authors: [], sections: [], tags: [{ value: 'ت', count: 1 }] });
 	});
 
 	it.each<[string, Sketch[], number[]]>([

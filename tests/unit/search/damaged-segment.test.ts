@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BitWriter } from '../../../src/lib/search/bits.ts';
+import { ColumnWriter } from '../../../src/lib/search/columns.ts';
 import type { SegmentBytes } from '../../../src/lib/search/build.ts';
 import { SearchError } from '../../../src/lib/search/error.ts';
 import { FORMAT, MAGIC, SECTIONS } from '../../../src/lib/search/format.ts';
@@ -53,12 +53,10 @@ const LONGEST = 10_000;
 
 describe('an index segment', () => {
 	it('is refused when it is of another format', async () => {
-		const other = new BitWriter();
-		for (const byte of MAGIC) other.bits(byte, 8);
-		other.gamma(FORMAT + 1);
-		other.align();
-		other.append(new Uint8Array(100));
-		expect(await use({ ...SOUND, head: other.bytes().slice() })).toBe('unsupported');
+		const other = new ColumnWriter();
+		other.numbers([FORMAT + 1]);
+		const foreign = Uint8Array.from([...MAGIC, ...other.bytes()]);
+		expect(await use({ ...SOUND, head: foreign })).toBe('unsupported');
 	});
 
 	it('can be read from the middle of a larger buffer', async () => {
@@ -198,120 +196,63 @@ describe('damage to a segment never does more than to make it damaged:', () => {
 		expect(longest).toBeLessThan(LONGEST);
 		expect(process.memoryUsage().rss).toBeLessThan(1e9);
 		// An index is not a checksum: what still makes sense is answered, as when there is more than is read.
-		expect(outcomes.get('sound')).toBeGreaterThan(20);
+		expect(outcomes.get('sound')).toBeGreaterThan(5);
 		if (damage !== lengthen) expect(outcomes.get('damaged')).toBeGreaterThan(500);
 		const others = [...outcomes.keys()].filter((outcome) => !['sound', 'damaged', 'unsupported'].includes(outcome));
 		expect(others).toEqual([]);
 	});
 });
 
-/** Writes a head by hand up to where its lie is. */
-function lie(write: (writer: BitWriter) => void): SegmentBytes {
-	const writer = new BitWriter();
-	for (const byte of MAGIC) writer.bits(byte, 8);
-	writer.gamma(FORMAT);
-	write(writer);
-	writer.align();
-	// Enough zeros for nothing to be cut short by the end.
-	writer.append(new Uint8Array(1000));
-	return { head: writer.bytes().slice(), chunks: [new Uint8Array(1000)] };
-}
-
-function sections(writer: BitWriter, length: number): void {
-	for (let section = 0; section < SECTIONS.length; section++) writer.gamma(length + 1);
-}
-
-/** One document of three words without a title, and without values of the first `kinds` kinds. */
-function oneDocument(writer: BitWriter, kinds: number): void {
-	writer.gamma(2);
-	for (const length of [3, 0]) {
-		writer.gamma(1);
-		writer.rice(length, 0);
+/** A head of one document with two blocks in each section, of these lengths, in sections of `length` bytes. */
+function lie(length: number, first: number, second: number, documents = 17): SegmentBytes {
+	const head = new ColumnWriter();
+	head.numbers([FORMAT, documents, 51, 0, 0, ...SECTIONS.map(() => length)]);
+	head.numbers(Array(17).fill(3));
+	head.numbers(Array(17).fill(0));
+	for (let kind = 0; kind < 4; kind++) {
+		head.texts(['']);
+		head.numbers(Array(17).fill(0));
+		head.numbers([]);
 	}
-	for (let kind = 0; kind < kinds; kind++) for (let number = 0; number < 2; number++) writer.gamma(1);
-}
-
-/** The index of a section's blocks: the first key of each, and how long it is. */
-function blocks(writer: BitWriter, entries: number, lengths: number[][]): void {
-	writer.gamma(entries + 1);
-	lengths.forEach((own, number) => {
-		writer.rice(0, 2);
-		writer.rice(1, 1);
-		writer.letter('اب'.charCodeAt(number));
-		for (const length of own) writer.gamma(length + 1);
-	});
-}
-
-/** The indexes of all sections, each of two blocks of these lengths. */
-function allBlocks(writer: BitWriter, first: number, second: number): void {
-	// No affixes.
-	writer.gamma(1);
-	writer.align();
-	for (const parts of [3, 1, 1, 1]) blocks(writer, 17, [Array(parts).fill(first), Array(parts).fill(second)]);
+	head.texts([' ']);
+	for (const [parts, entries] of [
+		[3, 17],
+		[1, 65],
+		[1, 33],
+		[1, 17]
+	] as const) {
+		head.numbers([entries]);
+		head.texts(['ا', 'ب']);
+		for (let part = 0; part < parts; part++) head.numbers([0, first, (first + second) % 2 ** 32]);
+	}
+	return { head: Uint8Array.from([...MAGIC, ...head.bytes()]), chunks: [new Uint8Array(1000)] };
 }
 
 describe('numbers that cannot be do not cost time or memory:', () => {
-	const most = 2 ** 32 - 2;
-	const lies: Record<string, (writer: BitWriter) => void> = {
-		'four thousand million documents': (writer) => {
-			sections(writer, 0);
-			writer.gamma(most);
-		},
-		'a document of so many words': (writer) => {
-			sections(writer, 100);
-			writer.gamma(2);
-			writer.gamma(25);
-			writer.rice(most, 24);
-		},
-		'so many different dates': (writer) => {
-			sections(writer, 100);
-			oneDocument(writer, 0);
-			writer.gamma(most);
-		},
-		'the only tag so many times': (writer) => {
-			sections(writer, 100);
-			oneDocument(writer, 3);
-			writer.gamma(2);
-			writer.rice(0, 2);
-			writer.rice(1, 1);
-			writer.letter('ا'.charCodeAt(0));
-			writer.gamma(most);
-		},
-		'a tag without end': (writer) => {
-			sections(writer, 100);
-			oneDocument(writer, 3);
-			writer.gamma(2);
-			writer.rice(0, 2);
-			writer.rice(100_000, 1);
-		},
-		'so many affixes': (writer) => {
-			sections(writer, 100);
-			oneDocument(writer, 4);
-			writer.gamma(most);
-		},
-		'so many classes': (writer) => {
-			sections(writer, 100);
-			oneDocument(writer, 4);
-			writer.gamma(1);
-			writer.align();
-			blocks(writer, most, []);
-		},
-		'blocks that end before they begin': (writer) => {
-			sections(writer, 2 ** 20);
-			oneDocument(writer, 4);
-			allBlocks(writer, 1000, most - 500);
+	const most = 2 ** 32 - 1;
+	const lies = new Map<string, SegmentBytes>();
+	// Every column of a sound head has its turn.
+	for (let at: number = MAGIC.length, column = 1; at < SOUND.head.length; column++) {
+		const sound = new DataView(SOUND.head.buffer, at);
+		const [count, kind] = [sound.getUint32(0, true), sound.getUint32(4, true)];
+		for (const [name, offset, number] of [
+			['a column of four thousand million numbers', 0, most],
+			['a column of unknown numbers', 4, 3]
+		] as const) {
+			const head = SOUND.head.slice();
+			new DataView(head.buffer, at).setUint32(offset, number, true);
+			lies.set(`${name}, the ${column}.`, { ...SOUND, head });
 		}
-	};
-	for (const length of [2 ** 20, 2 ** 29, 2 ** 30, 2 ** 31, most]) {
-		lies[`sections and blocks of ${length} bytes`] = (writer) => {
-			sections(writer, length);
-			oneDocument(writer, 4);
-			allBlocks(writer, Math.floor(length / 2), Math.floor(length / 2));
-		};
+		at += 8 + Math.ceil((count * 2 ** kind) / 4) * 4;
 	}
-	it.each(Object.entries(lies))('%s', async (_, write) => {
+	lies.set('four thousand million documents', lie(100, 1, 1, most));
+	lies.set('blocks that end before they begin', lie(2 ** 20, 1000, most - 500));
+	for (const length of [2 ** 20, 2 ** 29, 2 ** 30, 2 ** 31, most]) {
+		lies.set(`sections and blocks of ${length} bytes`, lie(length, Math.floor(length / 2), Math.floor(length / 2)));
+	}
+	it.each([...lies])('%s', async (_, segment) => {
 		const before = process.memoryUsage();
-		const [outcome, milliseconds] = await time(lie(write), ['اب', 'بحر', 'ا', 'مهندسون ']);
+		const [outcome, milliseconds] = await time(segment, ['اب', 'بحر', 'ا', 'مهندسون ']);
 		expect(outcome).toBe('damaged');
 		expect(milliseconds).toBeLessThan(LONGEST);
 		const after = process.memoryUsage();

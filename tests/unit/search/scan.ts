@@ -53,8 +53,9 @@ export interface ScanAnswer {
 }
 
 const RARE = 2;
-const PREFIX_FORMS = 64;
+const PREFIX_FORMS = 32;
 const MIN_SKELETON = 3;
+const RELATIVES = 8;
 const PLACED = 256;
 const FACETS = 12;
 
@@ -120,6 +121,20 @@ export class Scan {
 		};
 	}
 
+	/** Of each segment the commonest keys with this skeleton. */
+	#kindred(bones: string, accepts: (key: string) => boolean): string[] {
+		const segments = [...new Set(this.#forms.map(({ segment }) => segment))];
+		return segments.flatMap((segment) => {
+			const documents = new Map<string, number>();
+			for (const form of this.#forms) {
+				if (form.segment !== segment || skeleton(form.key) !== bones || !accepts(form.key)) continue;
+				documents.set(form.key, (documents.get(form.key) ?? 0) + form.documents);
+			}
+			const commonest = [...documents].sort(([a, inA], [b, inB]) => inB - inA || (a < b ? -1 : 1));
+			return commonest.slice(0, RELATIVES).map(([key]) => key);
+		});
+	}
+
 	/** What answers a word: each relation as a condition on one form. */
 	#seek(word: QueryWord): Sought {
 		const { term } = word;
@@ -149,14 +164,15 @@ export class Scan {
 		if (word.weak) return sought;
 		const broken = plurals(key);
 		const bones = skeleton(key);
-		const kindred = all((form) => form.key !== key && skeleton(form.key) === bones && bones.length >= MIN_SKELETON);
+		const kindred =
+			bones.length < MIN_SKELETON ? [] : this.#kindred(bones, (other) => other !== key && !broken.has(other));
 		add(
 			WEIGHTS.plural,
 			all((form) => broken.has(form.key))
 		);
 		add(
 			WEIGHTS.skeleton,
-			all((form) => kindred.has(form) && !broken.has(form.key))
+			all((form) => kindred.includes(form.key))
 		);
 		const known = sum(kin, ({ documents }) => documents);
 		if (known > RARE) return sought;
