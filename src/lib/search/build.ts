@@ -1,4 +1,5 @@
 import { skeleton } from '../arabic/family.ts';
+import { irregular } from '../arabic/irregular.ts';
 import { forEachTerm } from '../arabic/tokens.ts';
 import { BitWriter, bitWidth, riceParameter } from './bits.ts';
 import { ColumnWriter } from './columns.ts';
@@ -11,6 +12,7 @@ import {
 	FAMILIES,
 	FORMAT,
 	IDS,
+	IRREGULAR,
 	MAGIC,
 	PLAIN_POSITIONS,
 	SECTIONS,
@@ -377,18 +379,21 @@ function writeEndings(keys: readonly string[]): Blocks {
 
 /** Of a family the classes of most documents come first: the search does not ask for all. */
 function writeFamilies(keys: readonly string[], documentsOf: (key: string) => number): Blocks {
-	const bySkeleton = new Map<string, string[]>();
-	for (const key of keys) {
-		const bones = skeleton(key);
-		const family = bySkeleton.get(bones);
-		if (family === undefined) bySkeleton.set(bones, [key]);
+	const byName = new Map<string, string[]>();
+	const add = (name: string, key: string): void => {
+		const family = byName.get(name);
+		if (family === undefined) byName.set(name, [key]);
 		else family.push(key);
+	};
+	for (const key of keys) {
+		add(skeleton(key), key);
+		for (const other of irregular(key)) add(IRREGULAR + other, key);
 	}
-	const families = [...bySkeleton].sort(([a], [b]) => (a < b ? -1 : 1));
+	const families = [...byName].sort(([a], [b]) => (a < b ? -1 : 1));
 	return writeBlocks(
 		families,
 		FAMILIES,
-		([bones]) => bones,
+		([name]) => name,
 		(writer, [, family]) => {
 			writer.gamma(family.length);
 			const documents = new Map(family.map((key) => [key, documentsOf(key)]));

@@ -1,6 +1,7 @@
-import { irregular, plurals, skeleton } from '../arabic/family.ts';
+import { plurals, skeleton } from '../arabic/family.ts';
 import { stem, withoutArticle, withoutProclitics, withProclitics } from '../arabic/stem.ts';
 import { arabicSpellings } from '../arabic/transliterate.ts';
+import { IRREGULAR } from './format.ts';
 import { keyAmong, possibleKeys } from './lexicon.ts';
 import type { MatchKind } from './messages.ts';
 import type { QueryWord } from './query.ts';
@@ -184,13 +185,19 @@ function beginsWith(form: string, key: string, term: string): boolean {
 /** The broken plurals or singulars of a class, and what shares no more than the skeleton with it. */
 async function findFamily(segments: readonly Segment[], key: string): Promise<[plurals: Match[], relatives: Match[]]> {
 	const bones = skeleton(key);
-	const lists = await Promise.all(segments.map((segment) => segment.keysOfFamily(bones)));
 	const own = plurals(key);
+	const lists = await Promise.all(
+		segments.map(async (segment) => {
+			const [keys, irregular] = await Promise.all([segment.keysOfFamily(bones), segment.keysOfFamily(IRREGULAR + key)]);
+			for (const other of irregular) own.add(other);
+			return keys;
+		})
+	);
 	const shared = lists.flatMap((keys) => [
 		...keys.filter((other) => own.has(other)),
 		...(bones.length < MIN_SKELETON ? [] : keys.filter((other) => other !== key && !own.has(other)).slice(0, RELATIVES))
 	]);
-	const found = await findClasses(segments, [...shared, ...irregular(key)]);
+	const found = await findClasses(segments, [...shared, ...own]);
 	const isPlural = ({ wordClass }: Match): boolean => own.has(wordClass.key);
 	return [found.filter(isPlural), found.filter((match) => !isPlural(match))];
 }

@@ -9,7 +9,8 @@
  *                        its forms in UTF-16 order, each as an affix pair around the key, with the number of documents that have it
  *                        in the body and in the title; bytes of its postings and of its positions
  *            endings     the same keys written backwards, in blocks of ENDINGS: finds words whose beginning is misspelt
- *            families    the skeletons of the keys, in blocks of FAMILIES, each with its keys, that of most documents first
+ *            families    the skeletons of the keys, in blocks of FAMILIES, each with its keys, that of most documents first; and the
+ *                        irregular keys, marked by IRREGULAR, each with those that belong to it
  *            ids         the documents' ids, front-coded in blocks of IDS
  *            postings    class after class, form after form: documents (Rice-coded gaps) with frequencies, in the body, then in
  *                        the title
@@ -38,6 +39,9 @@ export const CLASSES = 16;
 export const ENDINGS = 64;
 export const FAMILIES = 32;
 export const IDS = 16;
+
+/** Stands before an irregular key where others have their skeleton; no key begins with it. */
+export const IRREGULAR = '=';
 
 /** A word that stands so many times in a text, or fewer, has its positions there written plainly: they can be passed over without being
  * read. Beyond that, gaps are shorter. */

@@ -26,63 +26,14 @@ export interface Ranked {
 /** Documents counted at a time: what is counted of them stays in the processor's cache. */
 const STRETCH = 4096;
 
-/** What is counted by document. Allocated anew for each key typed it would keep the garbage collector busy: a fifth of the time. */
-interface Counters {
-	scores: Float64Array;
-	/** How much of the query a document holds: a sum of inverse document frequencies. */
-	found: Float64Array;
-	/** Which words that matter a document holds, one bit for each, counted as each breadth counts, and which its title. */
-	held: Record<Breadth | 'title', Uint32Array>;
-	/** The documents that hold one, `held.family`, in the order in which they were met. */
-	touched: Uint32Array;
-	/** One more than the place among the best documents, 0 for all others. */
-	slots: Uint16Array;
-	/** For the word at hand: its scores, HOLDS and HOLDS_IN_TITLE, and the documents that have either. */
-	own: Float64Array;
-	marks: Uint8Array;
-	members: Uint32Array;
-	/** For the group of forms at hand: its documents and their frequencies. */
-	group: Uint32Array;
-	groupAll: Float64Array;
-	groupBare: Float64Array;
-	groupExact: Float64Array;
-	/** Postings of the query. */
-	room: PostingsRoom;
-}
-
 const HOLDS = 1;
 const HOLDS_IN_TITLE = 2;
 
-/** Counters that no ranking has at the moment. One that a damaged segment ended in the middle does not give its own back. */
-let spare: Counters | null = null;
+type Numbers = Float64Array | Uint32Array | Uint16Array | Uint8Array;
 
-function takeCounters(documents: number): Counters {
-	const counters = spare;
-	spare = null;
-	if (counters?.scores.length === documents) {
-		const { scores, found, held, room } = counters;
-		for (const array of [scores, found, ...Object.values(held)]) array.fill(0);
-		room.clear();
-		return counters;
-	}
-	const numbers = (): Float64Array => new Float64Array(documents);
-	const words = (): Uint32Array => new Uint32Array(documents);
-	return {
-		scores: numbers(),
-		found: numbers(),
-		held: { exact: words(), word: words(), family: words(), title: words() },
-		touched: words(),
-		slots: new Uint16Array(documents),
-		own: numbers(),
-		marks: new Uint8Array(documents),
-		members: words(),
-		group: words(),
-		groupAll: numbers(),
-		groupBare: numbers(),
-		groupExact: numbers(),
-		room: new PostingsRoom()
-	};
-}
+/** What a ranking that came to its end has counted in, for the next: allocated anew for each key typed it would keep the garbage
+ * collector busy, a fifth of the time. One that a damaged segment ended in the middle does not give it back. */
+let spare: { arrays: Numbers[]; room: PostingsRoom } | null = null;
 
 /** The frequencies of one stretch: of all forms, of those with the word's own ending, of the word as typed. */
 const all = new Float64Array(STRETCH);
@@ -118,6 +69,9 @@ export class Ranking {
 	matter = 0;
 	required = 0;
 
+	/** By document, the bits of the words that matter which it has, counted as each breadth counts, or which its title has. */
+	readonly held: Record<Breadth | 'title', Uint32Array>;
+
 	#segments: readonly Segment[];
 	#bases: number[] = [];
 	#breadth: Breadth;
@@ -127,8 +81,27 @@ export class Ranking {
 	#sought = 0;
 	#counted: { term: Term; idf: number }[] = [];
 	#postings = new Map<WordClass, Postings>();
-	#of: Counters;
-	/** How many documents the group at hand has, and how many of them with the word's own ending, and as typed. */
+	#room: PostingsRoom;
+	#arrays: Numbers[] = [];
+
+	/** By document: its score, and how much of the query it holds, a sum of inverse document frequencies. */
+	#scores: Float64Array;
+	#found: Float64Array;
+	/** The documents of `held.family`, in the order in which they were met. */
+	#touched: Uint32Array;
+	/** By document, one more than the place among the best, 0 for all others. */
+	#slots: Uint16Array;
+	/** Of the word at hand: its scores by document, HOLDS and HOLDS_IN_TITLE, and the documents that have either. */
+	#own: Float64Array;
+	#marks: Uint8Array;
+	#members: Uint32Array;
+	/** Of the group of forms at hand, its documents, one behind the other, and how often they have any form, one with the word's own
+	 * ending, the word as typed. */
+	#group: Uint32Array;
+	#groupAll: Float64Array;
+	#groupBare: Float64Array;
+	#groupExact: Float64Array;
+	/** How many documents the group has, and how many of them with the word's own ending, and as typed. */
 	#all = 0;
 	#bare = 0;
 	#exact = 0;
@@ -146,17 +119,35 @@ export class Ranking {
 		this.documentCount = documents;
 		this.#averageBody = sum(({ bodyWords }) => bodyWords) / documents;
 		this.#averageTitle = sum(({ titleWords }) => titleWords) / sum(({ titled }) => titled);
-		this.#of = takeCounters(documents);
+
+		const old = spare;
+		spare = null;
+		const take = <T extends Numbers>(Kind: new (length: number) => T): T => {
+			const array = old?.arrays[this.#arrays.length];
+			const taken = array?.length === documents ? (array as T) : new Kind(documents);
+			this.#arrays.push(taken);
+			return taken;
+		};
+		const words = (): Uint32Array => take(Uint32Array).fill(0);
+		this.held = { exact: words(), word: words(), family: words(), title: words() };
+		this.#scores = take(Float64Array).fill(0);
+		this.#found = take(Float64Array).fill(0);
+		this.#touched = take(Uint32Array);
+		this.#slots = take(Uint16Array);
+		this.#own = take(Float64Array);
+		this.#marks = take(Uint8Array);
+		this.#members = take(Uint32Array);
+		this.#group = take(Uint32Array);
+		this.#groupAll = take(Float64Array);
+		this.#groupBare = take(Float64Array);
+		this.#groupExact = take(Float64Array);
+		this.#room = old?.room ?? new PostingsRoom();
+		this.#room.clear();
 	}
 
 	/** The documents that have a word that matters. */
 	get touched(): Uint32Array {
-		return this.#of.touched.subarray(0, this.count.family);
-	}
-
-	/** By document, the bits of the words that matter which it has, counted as `breadth` counts, or which its title has. */
-	held(breadth: Breadth | 'title'): Uint32Array {
-		return this.#of.held[breadth];
+		return this.#touched.subarray(0, this.count.family);
 	}
 
 	/** Counts a word of the query, whose postings have been loaded. Words that matter come first: stop words find nothing new. */
@@ -164,7 +155,16 @@ export class Ranking {
 		const { word, kin, others } = term;
 		const weights = this.#weights;
 		const { k1 } = weights;
-		const { own, marks, members, group, groupAll, groupBare, groupExact, held, scores, found } = this.#of;
+		const held = this.held;
+		const own = this.#own;
+		const marks = this.#marks;
+		const members = this.#members;
+		const group = this.#group;
+		const groupAll = this.#groupAll;
+		const groupBare = this.#groupBare;
+		const groupExact = this.#groupExact;
+		const scores = this.#scores;
+		const found = this.#found;
 		const bit = word.weak ? 0 : 1 << this.#counted.length;
 		this.matter |= bit;
 		if (word.required) this.required |= bit;
@@ -219,7 +219,7 @@ export class Ranking {
 			}
 			if (!word.weak) {
 				// Whatever a narrower breadth finds, the widest finds too.
-				if (held.family[document] === 0) this.#of.touched[this.count.family++] = document;
+				if (held.family[document] === 0) this.#touched[this.count.family++] = document;
 				held.family[document]! |= bit;
 				if (marks[document]! & HOLDS_IN_TITLE) held.title[document]! |= bit;
 			}
@@ -238,7 +238,8 @@ export class Ranking {
 		isBefore: (a: Ranked, b: Ranked) => boolean
 	): Ranked[] {
 		const { coordination } = this.#weights;
-		const { scores, found } = this.#of;
+		const scores = this.#scores;
+		const found = this.#found;
 		const most = Math.max(limit, PLACED);
 		const best: Ranked[] = [];
 		for (let index = 0; index < documents.length; index++) {
@@ -259,13 +260,13 @@ export class Ranking {
 
 	/** Lets another ranking take the counters: nothing of this one may be asked any more. */
 	end(): void {
-		spare = this.#of;
+		spare = { arrays: this.#arrays, room: this.#room };
 	}
 
 	/** Raises the best documents for where the words stand in them. */
 	#addPlaceBonus(best: readonly Ranked[]): void {
 		const words = this.#counted.filter(({ term, idf }) => !term.word.weak && idf > 0);
-		const { slots } = this.#of;
+		const slots = this.#slots;
 		best.forEach(({ document }, index) => (slots[document] = index + 1));
 		const places = words.map(({ term }) => this.#placesOf(term, best.length));
 		for (const { document } of best) slots[document] = 0;
@@ -278,7 +279,7 @@ export class Ranking {
 	/** Where a word and its relations stand in each of the `count` documents that have a slot; rising. */
 	#placesOf({ word, kin, others }: Term, count: number): number[][] {
 		const places = Array.from({ length: count }, (): number[] => []);
-		const { slots } = this.#of;
+		const slots = this.#slots;
 		const groups = this.#breadth === 'family' ? [kin, ...others.filter(hasPlaces)] : [kin];
 		for (const match of groups.flatMap(({ matches }) => matches)) {
 			const segment = this.#segments[match.segment]!;
@@ -306,7 +307,8 @@ export class Ranking {
 	/** Adds the group's forms up to frequencies, each field measured against its usual length; of kin, those of near forms too. */
 	#collect(group: Group, { word, after }: Term, isKin: boolean): void {
 		const { bodyLength, titleLength, title: titleWeight } = this.#weights;
-		const { group: documentsOf, groupAll, groupBare, groupExact, marks, held } = this.#of;
+		const marks = this.#marks;
+		const family = this.held.family;
 		const bodySlope = bodyLength / this.#averageBody;
 		const titleSlope = titleLength / this.#averageTitle;
 		const runs = this.#runsOf(
@@ -329,7 +331,7 @@ export class Ranking {
 					const local = documents[at]!;
 					const place = base + local - start;
 					if (place >= STRETCH) break;
-					if (word.weak && held.family[base + local] === 0) continue;
+					if (word.weak && family[base + local] === 0) continue;
 					const frequency = (weight * frequencies[at]!) / (1 - usual + slope * lengths[local]!);
 					if (all[place] === 0) met[count++] = place;
 					all[place]! += frequency;
@@ -341,10 +343,10 @@ export class Ranking {
 			}
 			for (let index = 0; index < count; index++) {
 				const place = met[index]!;
-				documentsOf[this.#all] = start + place;
-				groupAll[this.#all] = all[place]!;
-				groupBare[this.#all] = bare[place]!;
-				groupExact[this.#all++] = exact[place]!;
+				this.#group[this.#all] = start + place;
+				this.#groupAll[this.#all] = all[place]!;
+				this.#groupBare[this.#all] = bare[place]!;
+				this.#groupExact[this.#all++] = exact[place]!;
 				if (bare[place]! > 0) this.#bare++;
 				if (exact[place]! > 0) this.#exact++;
 				all[place] = bare[place] = exact[place] = 0;
@@ -384,7 +386,7 @@ export class Ranking {
 	#postingsOf({ segment, wordClass }: Match): Postings {
 		let postings = this.#postings.get(wordClass);
 		if (postings === undefined) {
-			postings = this.#segments[segment]!.postings(wordClass, this.#of.room);
+			postings = this.#segments[segment]!.postings(wordClass, this.#room);
 			this.#postings.set(wordClass, postings);
 		}
 		return postings;

@@ -119,7 +119,7 @@ async function answer(segments: readonly Segment[], question: Question, weights:
 	const { found } = matching;
 	const best = ranking.select(found, limit, order === 'relevance', makeOrder(order, attributes));
 	const { matter } = ranking;
-	const inTitle = ranking.held('title');
+	const inTitle = ranking.held.title;
 	const titles = best
 		.filter(({ document }) => matter !== 0 && (inTitle[document]! & matter) === matter)
 		.slice(0, MOST_TITLES);
@@ -166,7 +166,7 @@ function match(
 	const everything = matter === 0 && tests.length > 0;
 	const candidates = everything ? Array.from({ length: ranking.documentCount }, (_, document) => document) : touched;
 	const findWithin = (within: Breadth): { found: number[]; relaxed: boolean } => {
-		const held = ranking.held(within);
+		const held = ranking.held[within];
 		const found: number[] = [];
 		const whole: number[] = [];
 		for (const document of candidates) {

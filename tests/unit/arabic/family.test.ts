@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { plurals, irregular, skeleton } from '../../../src/lib/arabic/family.ts';
+import { plurals, skeleton } from '../../../src/lib/arabic/family.ts';
 import { fold } from '../../../src/lib/arabic/fold.ts';
+import { irregular } from '../../../src/lib/arabic/irregular.ts';
 import { stem } from '../../../src/lib/arabic/stem.ts';
 import { isHeldOut } from './halves.ts';
 import { NO_PLURALS, PLURALS } from './plurals.ts';

@@ -1,5 +1,6 @@
 import { fold } from '../../../src/lib/arabic/fold.ts';
 import { plurals, skeleton } from '../../../src/lib/arabic/family.ts';
+import { irregular } from '../../../src/lib/arabic/irregular.ts';
 import { stem, withoutArticle, withoutProclitics, withProclitics } from '../../../src/lib/arabic/stem.ts';
 import { tokenise } from '../../../src/lib/arabic/tokens.ts';
 import { arabicSpellings } from '../../../src/lib/arabic/transliterate.ts';
@@ -162,7 +163,7 @@ export class Scan {
 			);
 		}
 		if (word.weak) return sought;
-		const broken = plurals(key);
+		const broken = new Set([...plurals(key), ...irregular(key)]);
 		const bones = skeleton(key);
 		const kindred =
 			bones.length < MIN_SKELETON ? [] : this.#kindred(bones, (other) => other !== key && !broken.has(other));
