@@ -165,6 +165,8 @@ export class Segment {
 	#readChunks: ReadChunks;
 	#holders = 0;
 	#chunks = new Map<number, Uint8Array>();
+	/** Chunks that are being read: the words of a question often need the same. */
+	#coming = new Map<number, Promise<void>>();
 	/** Parts by where they begin in the body, with PADDING. */
 	#parts = new Map<number, Uint8Array>();
 	#partBytes = 0;
@@ -279,6 +281,7 @@ export class Segment {
 	async load(parts: readonly Part[]): Promise<void> {
 		const wanted = new Map<number, Part>();
 		const missing = new Set<number>();
+		const waited = new Set<Promise<void>>();
 		for (const part of parts) {
 			const { section, start, length } = part;
 			if (!(length >= 0 && start + length <= this.#sectionLengths[section])) throw damaged();
@@ -289,21 +292,33 @@ export class Segment {
 				wanted.set(from, part);
 				for (let chunk = chunkAt(from); chunk <= chunkAt(from + length - 1); chunk++) {
 					const known = this.#chunks.get(chunk);
+					const coming = this.#coming.get(chunk);
 					if (known) refresh(this.#chunks, chunk, known);
+					else if (coming) waited.add(coming);
 					else missing.add(chunk);
 				}
 			}
 		}
 		if (missing.size > MAX_READ) throw damaged();
 		if (missing.size > 0) {
-			const numbers = [...missing].sort((a, b) => a - b);
-			const chunks = await this.#readChunks(numbers);
-			numbers.forEach((number, index) => this.#chunks.set(number, chunks[index]!));
+			const reading = this.#read([...missing].sort((a, b) => a - b));
+			for (const chunk of missing) this.#coming.set(chunk, reading);
+			waited.add(reading);
 		}
+		await Promise.all(waited);
 		for (const [from, { length }] of wanted) {
 			const bytes = this.#copy(from, length);
 			if (!this.#parts.has(from)) this.#partBytes += bytes.length;
 			this.#parts.set(from, bytes);
+		}
+	}
+
+	async #read(numbers: number[]): Promise<void> {
+		try {
+			const chunks = await this.#readChunks(numbers);
+			numbers.forEach((number, index) => this.#chunks.set(number, chunks[index]!));
+		} finally {
+			for (const number of numbers) this.#coming.delete(number);
 		}
 	}
 
