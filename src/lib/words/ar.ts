@@ -1,4 +1,5 @@
-import { countOf, formatBytes, formatNumber } from '../arabic/numbers.ts';
+import { formatDate, formatTimestamp } from '../arabic/dates.ts';
+import { countOf, formatBytes, formatDigits, formatNumber } from '../arabic/numbers.ts';
 import type { LibraryErrorCode } from '../library/error.ts';
 import type { ReaderError } from '../reader/error.ts';
 
@@ -106,9 +107,12 @@ const DAMAGED_FILES = {
 };
 
 /** Words a minute of silent reading in Arabic: an unverified start, slower than the 238 measured for English. */
-const WORDS_A_MINUTE = 175;
+export const WORDS_A_MINUTE = 175;
 
-/** Every sentence that the interface says, in Arabic; sentences with numbers are functions. */
+/**
+ * Every sentence that the interface says, in Arabic; sentences with numbers are functions. The other languages say the same ones,
+ * which `Words` below holds them to.
+ */
 export const words = {
 	app: 'زاد',
 	skip: 'انتقل إلى المحتوى',
@@ -123,6 +127,21 @@ export const words = {
 	undo: 'تراجع',
 	retry: 'حاول ثانية',
 	toLibrary: 'إلى المكتبة',
+
+	number: (n: number) => formatNumber(n),
+	bytes: (bytes: number) => formatBytes(bytes),
+	/** A date written `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
+	date: (isoDate: string) => formatDate(isoDate),
+	/** How long before `now` a moment was, both in milliseconds since 1970. */
+	ago: (moment: number, now: number) => formatTimestamp(moment, now),
+	/** Text that is quoted, what stands before and after it. */
+	quotes: ['«', '»'],
+	/** Between the members of a list, and between the sentences of one line. */
+	comma: '، ',
+	semicolon: '؛',
+	questionMark: '؟',
+	/** The letter that stands for text, on the buttons that change its size. */
+	letter: 'ع',
 
 	articles: (count: number) => countOf(count, ARTICLES),
 	minutes: (wordCount: number) => countOf(Math.round(wordCount / WORDS_A_MINUTE), MINUTES),
@@ -217,13 +236,13 @@ export const words = {
 		hint: 'اكتب كلمة أو أكثر. لا تهم الحركات ولا الهمزات، و«ال» والواو لا تمنعان.',
 		tricksTitle: 'بحث أدق',
 		/** What may be typed, and what it does. */
-		tricks: [
+		tricks: (): [typed: string, meaning: string][] => [
 			['"طوق الحمامة"', 'الكلمتان معًا بهذا الترتيب'],
 			['بحر -ميت', 'ما فيه «بحر» وليس فيه «ميت»'],
 			['+نهر جبل', 'لا بد من «نهر»'],
 			['عنوان:رحلة', 'في العناوين وحدها'],
 			['كاتب:اسم', 'لكاتب، وكذلك قسم: ووسم:'],
-			['بعد:٢٠١٨ قبل:٢٠٢٠', 'بين تاريخين']
+			[formatDigits('بعد:2018 قبل:2020'), 'بين تاريخين']
 		],
 		found: (total: number, searched: number) =>
 			`${countOf(total, ARTICLES)}، بحثنا في ${countOf(searched, OF_ARTICLES)}`,
@@ -308,6 +327,11 @@ export const words = {
 		toLight: 'بدّل إلى النهار'
 	},
 
+	language: {
+		title: 'اللغة',
+		failed: 'تعذّر تحميل هذه اللغة. حاول ثانية حين يعود الاتصال.'
+	},
+
 	update: {
 		app: 'إصدار جديد جاهز',
 		appNow: 'حدّث الآن',
@@ -359,4 +383,7 @@ export const words = {
 		title: 'حدث خطأ',
 		note: 'لم يضع شيء مما حفظت. حاول ثانية، أو عد إلى المكتبة.'
 	}
-} as const;
+};
+
+/** What each language says: the very table above, in its own words. */
+export type Words = typeof words;
