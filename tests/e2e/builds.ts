@@ -50,7 +50,10 @@ export const LETTER = {
 	path: 'letter',
 	title: 'A letter from the harbour',
 	language: 'en',
-	paragraphs: ['The ships came in before noon, and the quay smelled of tar and oranges.', 'وكتبت في آخر الصفحة سلاما.']
+	paragraphs: [
+		'In 2019 the ships came in before noon, and the quay smelled of tar and oranges.',
+		'وكتبت في آخر الصفحة سلاما.'
+	]
 };
 /** An article that only the newer libraries have. */
 export const ADDED = { path: 'خبر-جديد', title: 'خبر جديد', paragraphs: ['نص لم يكن من قبل.'] };

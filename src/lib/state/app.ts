@@ -2,7 +2,7 @@ import { createContext } from 'svelte';
 import { Bookmarks } from './bookmarks.svelte.ts';
 import { Install } from './install.svelte.ts';
 import { LibraryState } from './library.svelte.ts';
-import { locale, type Locale } from './locale.svelte.ts';
+import { locale, type ReaderLocale } from './locale.svelte.ts';
 import { Search } from './search.svelte.ts';
 import { Settings } from './settings.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
@@ -11,7 +11,7 @@ import { Toasts } from './toasts.svelte.ts';
 export interface App {
 	toasts: Toasts;
 	settings: Settings;
-	locale: Locale;
+	locale: ReaderLocale;
 	bookmarks: Bookmarks;
 	library: LibraryState;
 	install: Install;

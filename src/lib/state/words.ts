@@ -1,4 +1,5 @@
 import { words as arabic } from '$lib/words/ar';
+import type { PageWords } from '$lib/words/languages';
 import { locale } from './locale.svelte.ts';
 
 /** A table whose entries, however deep, are read anew each time from the table that is current then. */
@@ -15,3 +16,8 @@ function follow<Table extends object>(shape: Table, current: () => Table): Table
 
 /** Every sentence of the interface in the language of the reader's choice: what shows one changes with that choice. */
 export const words = follow(arabic, () => locale.words);
+
+/** The same for what a single page says; its Arabic comes with the page. */
+export function pageWords<Page extends keyof PageWords>(page: Page, arabic: PageWords[Page]): PageWords[Page] {
+	return follow(arabic, () => (locale.words as Partial<PageWords>)[page] ?? arabic);
+}

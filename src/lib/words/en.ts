@@ -2,6 +2,7 @@ import { ageOf, hijriOf, readDate, type Age } from '../arabic/calendar.ts';
 import { readersLocale } from '../arabic/locale.ts';
 import { formatBytes, formatDigits, formatNumber } from '../arabic/numbers.ts';
 import { WORDS_A_MINUTE, type Words } from './ar.ts';
+import type { PageWords } from './languages.ts';
 
 const plurals = new Intl.PluralRules('en');
 
@@ -83,7 +84,7 @@ function splitOff(letters: readonly string[]): string {
 const minutes = (wordCount: number) => count(Math.round(wordCount / WORDS_A_MINUTE), MINUTES);
 
 /** Every sentence that the interface says, in English. */
-export const words: Words = {
+export const words: Words & PageWords = {
 	app: 'Zad',
 	skip: 'Skip to content',
 	sections: 'Sections of the app',
@@ -95,6 +96,7 @@ export const words: Words = {
 	about: 'About Zad',
 	close: 'Close',
 	undo: 'Undo',
+	cancel: 'Cancel',
 	retry: 'Try again',
 	toLibrary: 'To the library',
 
@@ -165,7 +167,7 @@ export const words: Words = {
 		failed: 'Offline reading could not be prepared.'
 	},
 
-	deviceHere: {
+	devicePage: {
 		title: 'On your device',
 		readable: (of) => (of < 3 ? 'readable offline' : `of ${count(of, ARTICLES)} readable offline`),
 		count: (here, of) => (of < 3 ? count(here, ARTICLES) : formatNumber(here)),
@@ -193,7 +195,6 @@ export const words: Words = {
 		removeNote:
 			'Your bookmarks and settings stay. The articles are downloaded again when you ask for them or open Zad while connected.',
 		removeNow: 'Delete',
-		cancel: 'Cancel',
 		removed: 'The articles were deleted; your bookmarks stay',
 		removeFailed: 'They could not be deleted; nothing has changed'
 	},
@@ -295,9 +296,57 @@ export const words: Words = {
 		toLight: 'Switch to day'
 	},
 
-	language: {
-		title: 'Language',
+	locale: {
+		offer: (date) => `Dates are written like this: ${date}.`,
+		choose: 'Choose your country',
 		failed: 'This language could not be loaded. Try again when you are connected.'
+	},
+
+	localeFields: {
+		language: 'Language',
+		title: 'Language and country',
+		question: 'Which country do you read in?',
+		choose: 'Choose your country',
+		digits: 'Digits',
+		digitNames: { arab: 'Eastern Arabic', latn: 'Western' },
+		months: 'Names of the months',
+		monthNames: {
+			egypt: 'Egypt and the Gulf',
+			levant: 'The Levant and Iraq',
+			morocco: 'Morocco',
+			maghreb: 'Algeria and Tunisia',
+			both: 'Both names'
+		},
+		hijri: 'Hijri date beside the Gregorian',
+		noHijri: 'This browser does not know the calendar of Umm al-Qura.',
+		weekStart: 'The week begins on',
+		days: { 6: 'Saturday', 0: 'Sunday', 1: 'Monday' },
+		sample: (date, number) => `Like this: ${date}, and ${number}`,
+		names: {
+			AE: 'Emirates',
+			BH: 'Bahrain',
+			DJ: 'Djibouti',
+			DZ: 'Algeria',
+			EG: 'Egypt',
+			IQ: 'Iraq',
+			JO: 'Jordan',
+			KM: 'Comoros',
+			KW: 'Kuwait',
+			LB: 'Lebanon',
+			LY: 'Libya',
+			MA: 'Morocco',
+			MR: 'Mauritania',
+			OM: 'Oman',
+			PS: 'Palestine',
+			QA: 'Qatar',
+			SA: 'Saudi Arabia',
+			SD: 'Sudan',
+			SO: 'Somalia',
+			SY: 'Syria',
+			TN: 'Tunisia',
+			YE: 'Yemen',
+			ZZ: 'Another country'
+		}
 	},
 
 	update: {

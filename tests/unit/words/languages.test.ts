@@ -2,9 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ANYWHERE, followLocale } from '../../../src/lib/arabic/locale.ts';
-import { words as arabic } from '../../../src/lib/words/ar.ts';
+import { aboutPage } from '../../../src/lib/words/ar-about.ts';
+import { devicePage } from '../../../src/lib/words/ar-device.ts';
+import { localeFields } from '../../../src/lib/words/ar-locale.ts';
+import { searchPage } from '../../../src/lib/words/ar-search.ts';
+import { words as shared } from '../../../src/lib/words/ar.ts';
 import { words as english } from '../../../src/lib/words/en.ts';
 import { LANGUAGES } from '../../../src/lib/words/languages.ts';
+
+const arabic = { ...shared, searchPage, devicePage, aboutPage, localeFields };
 
 beforeAll(() => followLocale(() => ({ ...ANYWHERE, digits: 'latn' })));
 
@@ -64,10 +70,13 @@ describe('the words of the interface', () => {
 	});
 
 	it('are read in the language of the reader, numbers and dates with them', () => {
-		const wrong = VIEWS.filter((path) => /words\/(ar|en)['.]|arabic\/(numbers|dates)/.test(withoutComments(path)));
+		const wrong = VIEWS.filter((path) =>
+			/words\/(ar(-\w+)?|en)['.]|arabic\/(numbers|dates)/.test(withoutComments(path))
+		);
 		// The names in the web app manifest are made once, at build time.
 		expect(wrong.sort()).toEqual([
 			'src/lib/state/locale.svelte.ts',
+			...['about', 'device', 'locale', 'search'].map((page) => `src/lib/state/words-${page}.ts`),
 			'src/lib/state/words.ts',
 			'src/routes/manifest.webmanifest/+server.ts'
 		]);
@@ -86,7 +95,7 @@ describe('a language', () => {
 
 	it('is loaded when it is wanted', async () => {
 		expect(await LANGUAGES.en.load()).toBe(english);
-		expect(await LANGUAGES.ar.load()).toBe(arabic);
+		expect(await LANGUAGES.ar.load()).toBe(shared);
 	});
 });
 
