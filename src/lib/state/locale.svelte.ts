@@ -52,8 +52,14 @@ export class ReaderLocale {
 			// Null: all storage was cleared.
 			if (event.key === STORAGE_KEY || event.key === null) void this.begin();
 		};
+		// A page that comes back from the back/forward cache has missed what other tabs did.
+		const readAgain = (event: PageTransitionEvent) => event.persisted && void this.begin();
 		addEventListener('storage', adopt);
-		return () => removeEventListener('storage', adopt);
+		addEventListener('pageshow', readAgain);
+		return () => {
+			removeEventListener('storage', adopt);
+			removeEventListener('pageshow', readAgain);
+		};
 	}
 
 	/** Changes the language of the interface; false when its sentences could not be loaded, and nothing has changed. */
