@@ -1,5 +1,6 @@
 import { fold } from '../lib/arabic/fold.ts';
 import { stripBidiControls } from '../lib/arabic/bidi.ts';
+import { isLanguageTag } from './library-settings.ts';
 import type { Problem } from './problem.ts';
 import { isCalendarDate } from './seed-path.ts';
 
@@ -11,6 +12,8 @@ export interface FrontMatter {
 	tags: string[];
 	/** YYYY-MM-DD. */
 	date: string | null;
+	/** BCP 47 tag. */
+	language: string | null;
 }
 
 /** A seed's head, what is wrong with it, and the index of the first line after it: 0 where the seed has no head. */
@@ -23,15 +26,23 @@ export interface ReadFrontMatter {
 type Key = keyof FrontMatter;
 
 /** The key that each complaint and the README call a field by. */
-const NAMES: Record<Key, string> = { title: 'عنوان', author: 'كاتب', section: 'قسم', tags: 'وسوم', date: 'تاريخ' };
+const NAMES: Record<Key, string> = {
+	title: 'عنوان',
+	author: 'كاتب',
+	section: 'قسم',
+	tags: 'وسوم',
+	date: 'تاريخ',
+	language: 'لغة'
+};
 
-/** Every way to write a key, folded; with the article ال as well. One tag alone is still said in the singular. */
+/** Every way to write a key, folded; with the article ال as well. One tag alone is still said in the singular, as pages on the web say `lang`. */
 const KEYS = new Map<string, Key>([
 	...(Object.keys(NAMES) as Key[]).flatMap((key): [string, Key][] => [
 		[key, key],
 		[fold(NAMES[key]), key]
 	]),
 	['tag', 'tags'],
+	['lang', 'language'],
 	['وسم', 'tags']
 ]);
 
@@ -41,7 +52,7 @@ const FENCE = /^(?:-{3,}|-*[\u2013\u2014][-\u2013\u2014]*)$/;
 /** A key has up to three words: longer text before a colon is a sentence. */
 const FIELD = /^([\p{L}\p{M}\u0640_-]+(?: [\p{L}\p{M}\u0640_-]+){0,2}) ?[:：](.*)$/u;
 
-const EMPTY: FrontMatter = { title: null, author: null, section: null, tags: [], date: null };
+const EMPTY: FrontMatter = { title: null, author: null, section: null, tags: [], date: null, language: null };
 
 interface Field {
 	/** Number from 1 of the line it stands in. */
@@ -117,6 +128,9 @@ function readFields(fields: readonly Field[]): Pick<ReadFrontMatter, 'head' | 'p
 			head.date = readDate(value);
 			const cure = 'اكتبه هكذا: ‎2024-03-01، السنة ثم الشهر ثم اليوم.';
 			if (head.date === null) problems.push({ line, what: `تاريخ غير مفهوم «${value}».`, cure });
+		} else if (key === 'language') {
+			if (isLanguageTag(value)) head.language = value;
+			else problems.push({ line, what: `رمز لغة غير معروف «${value}».`, cure: 'اكتب رمزها: ar أو fa أو ur أو en.' });
 		} else head[key] = value;
 	}
 	return { head, problems };

@@ -74,7 +74,8 @@ function whatIsWrong(key: keyof LibrarySettings, value: unknown): { what: string
 	return null;
 }
 
-function isLanguageTag(value: string): boolean {
+/** Whether this is a BCP 47 tag by its form. */
+export function isLanguageTag(value: string): boolean {
 	try {
 		return Intl.getCanonicalLocales(value).length === 1;
 	} catch {

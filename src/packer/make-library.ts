@@ -83,6 +83,7 @@ function newestFirst(a: CatalogueEntry, b: CatalogueEntry): number {
 }
 
 function entryOf(article: Article): CatalogueEntry {
-	const { id, title, date, section } = article;
-	return { id, title, excerpt: excerptOf(article), date, section, words: countWords(article) };
+	const { id, title, date, section, language } = article;
+	const entry = { id, title, excerpt: excerptOf(article), date, section, words: countWords(article) };
+	return language === undefined ? entry : { ...entry, language };
 }

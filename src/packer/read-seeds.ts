@@ -92,6 +92,7 @@ function readSeed(
 		date: head.date ?? date,
 		section: head.section ?? section,
 		tags: head.tags,
+		...(head.language !== null && { language: head.language }),
 		blocks: paragraphs.map((text) => ({ type: 'paragraph', text }))
 	};
 	return { article };

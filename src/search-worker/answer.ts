@@ -97,6 +97,7 @@ async function describe(
 		date: article.date,
 		section: article.section,
 		author: article.author,
+		...(article.language !== undefined && { language: article.language }),
 		words: countWords(article),
 		places: spans.length,
 		snippet: makeSnippet(paragraphs, answered),

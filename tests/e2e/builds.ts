@@ -45,6 +45,16 @@ export const OBSERVATORY = {
 		'وللطوسي رسائل أخرى.'
 	]
 };
+/** An article in English with a paragraph in Arabic, in a library that is in Arabic. */
+export const LETTER = {
+	path: 'letter',
+	title: 'A letter from the harbour',
+	language: 'en',
+	paragraphs: [
+		'In 2019 the ships came in before noon, and the quay smelled of tar and oranges.',
+		'وكتبت في آخر الصفحة سلاما.'
+	]
+};
 /** An article that only the newer libraries have. */
 export const ADDED = { path: 'خبر-جديد', title: 'خبر جديد', paragraphs: ['نص لم يكن من قبل.'] };
 /** What the newer app calls itself. */
@@ -58,6 +68,7 @@ function articles(changed: string): GeneratedArticle[] {
 		{ path: CAIRO.id, title: CAIRO.title, paragraphs: [CAIRO.text] },
 		HOSTILE,
 		OBSERVATORY,
+		LETTER,
 		{ path: CHANGED.id, title: CHANGED.title, paragraphs: [changed] }
 	];
 }

@@ -1,66 +1,67 @@
-import { formatNumber } from './numbers.ts';
+import { ageOf, hijriOf, readDate, type Age } from './calendar.ts';
+import { readersLocale, type Locale, type Months } from './locale.ts';
+import { countOf, formatDigits, type CountForms } from './numbers.ts';
 
-const LOCALE = 'ar-EG-u-nu-arab';
+const listOf = (months: string) => months.split('، ');
 
-/** Both names of each month, Egypt's and the Levant's: no reader then has to guess. */
-const MONTHS = [
-	'يناير/ كانون الثاني',
-	'فبراير/ شباط',
-	'مارس/ آذار',
-	'أبريل/ نيسان',
-	'مايو/ أيار',
-	'يونيو/ حزيران',
-	'يوليو/ تموز',
-	'أغسطس/ آب',
-	'سبتمبر/ أيلول',
-	'أكتوبر/ تشرين الأول',
-	'نوفمبر/ تشرين الثاني',
-	'ديسمبر/ كانون الأول'
-];
+const EGYPT = listOf('يناير، فبراير، مارس، أبريل، مايو، يونيو، يوليو، أغسطس، سبتمبر، أكتوبر، نوفمبر، ديسمبر');
+const LEVANT = listOf(
+	'كانون الثاني، شباط، آذار، نيسان، أيار، حزيران، تموز، آب، أيلول، تشرين الأول، تشرين الثاني، كانون الأول'
+);
 
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+/** Names of the months from January on, by region, as in CLDR. */
+const MONTHS: Record<Months, readonly string[]> = {
+	egypt: EGYPT,
+	levant: LEVANT,
+	morocco: listOf('يناير، فبراير، مارس، أبريل، ماي، يونيو، يوليوز، غشت، شتنبر، أكتوبر، نونبر، دجنبر'),
+	maghreb: listOf('جانفي، فيفري، مارس، أفريل، ماي، جوان، جويلية، أوت، سبتمبر، أكتوبر، نوفمبر، ديسمبر'),
+	both: EGYPT.map((name, index) => `${name}/ ${LEVANT[index]}`)
+};
 
-const AGES: readonly [Intl.RelativeTimeFormatUnit, number][] = [
-	['year', 365 * DAY],
-	['month', 30 * DAY],
-	['week', 7 * DAY],
-	['day', DAY],
-	['hour', HOUR],
-	['minute', MINUTE]
-];
+const HIJRI_MONTHS = listOf(
+	'محرم، صفر، ربيع الأول، ربيع الآخر، جمادى الأولى، جمادى الآخرة، رجب، شعبان، رمضان، شوال، ذو القعدة، ذو الحجة'
+);
 
-// `auto` would call any day of the last sixty «الشهر الماضي», so it names only yesterday and now.
-const counted = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'always' });
-const named = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' });
+/** What stands after قبل, منذ or بعد. */
+const SPANS: Record<'minute' | 'hour' | 'day' | 'week' | 'month' | 'year', CountForms> = {
+	minute: spans('دقيقة', 'دقيقتين', 'دقائق', 'دقيقة', 'دقيقة'),
+	hour: spans('ساعة', 'ساعتين', 'ساعات', 'ساعة', 'ساعة'),
+	day: spans('يوم', 'يومين', 'أيام', 'يومًا', 'يوم'),
+	week: spans('أسبوع', 'أسبوعين', 'أسابيع', 'أسبوعًا', 'أسبوع'),
+	month: spans('شهر', 'شهرين', 'أشهر', 'شهرًا', 'شهر'),
+	year: spans('سنة', 'سنتين', 'سنوات', 'سنة', 'سنة')
+};
 
-/** A date written `YYYY-MM-DD` (what follows is ignored) as «٣٠ ديسمبر/ كانون الأول ٢٠١٨»; `YYYY-MM` and `YYYY` give what they
- * hold. Read as text, so no time zone can move it. Other text comes back as it is. */
-export function formatDate(isoDate: string): string {
-	const [, year, month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)/.exec(isoDate) ?? [];
-	if (year === undefined) return isoDate;
-	const parts = [formatDigits(year)];
-	if (month !== undefined) {
-		const name = MONTHS[Number(month) - 1];
-		if (name === undefined) return isoDate;
-		parts.unshift(name);
-	}
-	if (day !== undefined) parts.unshift(formatNumber(Number(day)));
-	return parts.join(' ');
+function spans(one: string, two: string, few: string, many: string, other: string): CountForms {
+	return { zero: one, one, two, few: `{n} ${few}`, many: `{n} ${many}`, other: `{n} ${other}` };
 }
 
-/** How long ago a moment was, both in milliseconds since 1970: «الآن», «قبل ٣ دقائق», «أمس», «قبل يومين». */
-export function formatTimestamp(moment: number, now: number): string {
-	const elapsed = now - moment;
-	const [unit, length] = AGES.find(([, length]) => Math.abs(elapsed) >= length) ?? ['second', Infinity];
-	const count = -Math.trunc(elapsed / length);
-	const isNamed = unit === 'second' || (unit === 'day' && count === -1);
-	return (isNamed ? named : counted).format(count, unit);
+/**
+ * A date written `YYYY-MM-DD` (what follows is ignored) as «٣٠ ديسمبر ٢٠١٨», with the reader's digits and month names, and the Hijri
+ * date beside it where he wants one; `YYYY-MM` and `YYYY` give what they hold. Other text comes back as it is.
+ */
+export function formatDate(isoDate: string, locale: Locale = readersLocale()): string {
+	const date = readDate(isoDate);
+	if (!date) return isoDate;
+	const { year, month, day } = date;
+	const name = month === undefined ? undefined : MONTHS[locale.months][month - 1];
+	const gregorian = [day, name, String(year).padStart(4, '0')].filter((part) => part !== undefined).join(' ');
+	const hijri = locale.hijri ? hijriOf(date) : null;
+	const beside = hijri ? ` (${hijri.day} ${HIJRI_MONTHS[hijri.month - 1]} ${hijri.year} هـ)` : '';
+	return formatDigits(gregorian + beside, locale.digits);
 }
 
-/** A year has no thousands separator. */
-function formatDigits(digits: string): string {
-	return Array.from(digits, (digit) => formatNumber(Number(digit))).join('');
+/** How long ago a moment was, both in milliseconds since 1970: «الآن», «منذ ساعة», «أمس», «قبل يومين». */
+export function formatTimestamp(moment: number, now: number, locale: Locale = readersLocale()): string {
+	return sayAge(ageOf(moment, now, locale.weekStart), locale);
+}
+
+function sayAge({ unit, count }: Age, { digits }: Locale): string {
+	if (unit === 'now') return 'الآن';
+	if (unit === 'last-week') return 'الأسبوع الماضي';
+	if (unit === 'day' && count === 1) return 'أمس';
+	if (unit === 'day' && count === -1) return 'غدًا';
+	// منذ for what is still near, قبل for what is over.
+	const before = unit === 'minute' || unit === 'hour' ? 'منذ' : 'قبل';
+	return `${count < 0 ? 'بعد' : before} ${countOf(Math.abs(count), SPANS[unit], digits)}`;
 }

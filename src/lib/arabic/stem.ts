@@ -35,6 +35,11 @@ export function stem(term: string): string {
 	return rest.length > MIN_STEM && rest.endsWith('ء') ? rest.slice(0, -1) : rest;
 }
 
+/** The folded word with the pieces of what is written before it: ل before ال swallows its alif. */
+export function withFront(pieces: readonly string[], term: string): string {
+	return (pieces.join('') + term).replace(/^(.?)لال/, '$1لل');
+}
+
 /** The folded word without ال and what is written before it, if at least `least` letters are left; else the word itself. */
 export function withoutArticle(term: string, least = MIN_STEM): string {
 	const front = FRONT.find((front) => term.length - front.length >= least && term.startsWith(front));

@@ -16,7 +16,8 @@ export interface Block {
 
 /**
  * One article as packs carry it; `id` comes from the seed's path, `date` is YYYY-MM-DD, `section` the seed's folder. What
- * the head of the seed says of title, author, section, tags and date goes first.
+ * the head of the seed says of title, author, section, tags and date goes first. `language` is a BCP 47 tag, and missing where
+ * the article is in the language of the library.
  */
 export interface Article {
 	id: string;
@@ -25,6 +26,7 @@ export interface Article {
 	date: string | null;
 	section: string | null;
 	tags: string[];
+	language?: string;
 	blocks: Block[];
 }
 
@@ -45,6 +47,7 @@ export function readPack(value: unknown): Article[] {
 /** Reads one article's parsed JSON; throws PackError. */
 export function readArticle(value: unknown): Article {
 	const article = asFields(value, 'article');
+	const language = asTextOrNull(article.language ?? null, 'article.language');
 	return {
 		id: asText(article.id, 'article.id'),
 		title: asText(article.title, 'article.title'),
@@ -52,6 +55,7 @@ export function readArticle(value: unknown): Article {
 		date: asTextOrNull(article.date, 'article.date'),
 		section: asTextOrNull(article.section, 'article.section'),
 		tags: asList(article.tags, 'article.tags').map((tag) => asText(tag, 'article.tag')),
+		...(language !== null && { language }),
 		blocks: asList(article.blocks, 'article.blocks').map(readBlock)
 	};
 }

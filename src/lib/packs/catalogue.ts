@@ -5,7 +5,8 @@ export const CATALOGUE_FORMAT = 1;
 
 /**
  * What a list shows of an article; `words` counts words of the text. It does not name the pack: packs are sorted by
- * article id and the manifest says where each begins, so a changed pack leaves the catalogue as it is.
+ * article id and the manifest says where each begins, so a changed pack leaves the catalogue as it is. `language` is missing where
+ * it is that of the library.
  */
 export interface CatalogueEntry {
 	id: string;
@@ -14,6 +15,7 @@ export interface CatalogueEntry {
 	date: string | null;
 	section: string | null;
 	words: number;
+	language?: string;
 }
 
 /** The JSON text of a catalogue page. */
@@ -27,13 +29,15 @@ export function readCatalogue(value: unknown): CatalogueEntry[] {
 	asFormat(fields, CATALOGUE_FORMAT, 'catalogue');
 	return asList(fields.entries, 'catalogue.entries').map((item) => {
 		const entry = asFields(item, 'entry');
+		const language = asTextOrNull(entry.language ?? null, 'entry.language');
 		return {
 			id: asText(entry.id, 'entry.id'),
 			title: asText(entry.title, 'entry.title'),
 			excerpt: asText(entry.excerpt, 'entry.excerpt'),
 			date: asTextOrNull(entry.date, 'entry.date'),
 			section: asTextOrNull(entry.section, 'entry.section'),
-			words: asCount(entry.words, 'entry.words')
+			words: asCount(entry.words, 'entry.words'),
+			...(language !== null && { language })
 		};
 	});
 }

@@ -8,6 +8,8 @@ export interface Bookmark {
 	articleId: string;
 	title: string;
 	excerpt: string;
+	/** BCP 47 tag; missing where it was that of the library. */
+	language?: string;
 	/** Milliseconds since 1970, for showing and sorting. */
 	savedAt: number;
 }

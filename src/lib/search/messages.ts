@@ -72,6 +72,8 @@ export interface LibrarySearchHit {
 	date: string | null;
 	section: string | null;
 	author: string | null;
+	/** BCP 47 tag; missing where it is that of the library. */
+	language?: string;
 	/** Words in the article. */
 	words: number;
 	/** How many of them match. */

@@ -2,6 +2,7 @@ import { createContext } from 'svelte';
 import { Bookmarks } from './bookmarks.svelte.ts';
 import { Install } from './install.svelte.ts';
 import { LibraryState } from './library.svelte.ts';
+import { locale, type ReaderLocale } from './locale.svelte.ts';
 import { Search } from './search.svelte.ts';
 import { Settings } from './settings.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
@@ -10,6 +11,7 @@ import { Toasts } from './toasts.svelte.ts';
 export interface App {
 	toasts: Toasts;
 	settings: Settings;
+	locale: ReaderLocale;
 	bookmarks: Bookmarks;
 	library: LibraryState;
 	install: Install;
@@ -26,6 +28,7 @@ export function createApp(): App {
 	return provideApp({
 		toasts,
 		settings: new Settings(),
+		locale,
 		bookmarks: new Bookmarks(toasts),
 		library: new LibraryState(toasts, () => search.refresh()),
 		install: new Install(),
@@ -34,7 +37,7 @@ export function createApp(): App {
 }
 
 /** Starts what listens and reads, in the browser only. Returns what undoes all of it. */
-export function startApp({ settings, bookmarks, library, install }: App): () => void {
-	const stops = [settings.start(), bookmarks.start(), library.start(), install.start()];
+export function startApp({ settings, locale, bookmarks, library, install }: App): () => void {
+	const stops = [settings.start(), locale.start(), bookmarks.start(), library.start(), install.start()];
 	return () => stops.forEach((stop) => stop());
 }

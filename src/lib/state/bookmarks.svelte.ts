@@ -2,7 +2,7 @@ import { base } from '$app/paths';
 import { articleIds, StoredBookmarks, type Bookmark } from '$lib/reader/bookmarks';
 import { readerDatabase } from '$lib/reader/database';
 import { asReaderError, type ReaderError } from '$lib/reader/error';
-import { words } from '$lib/words/ar';
+import { words } from './words.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
 /** The reader's bookmarks as the page shows them: nothing counts as saved before its transaction is done. */
@@ -38,17 +38,17 @@ export class Bookmarks {
 	}
 
 	/** Saves the article, or removes it from the bookmarks; either can be undone from the toast. */
-	async toggle(article: { id: string; title: string; excerpt: string }): Promise<void> {
+	async toggle({ id, ...article }: { id: string } & Omit<Bookmark, 'articleId' | 'savedAt'>): Promise<void> {
 		// Before the first reading a saved article would look unsaved.
 		if (this.list === null) await this.#read();
-		const saved = this.list?.find(({ articleId }) => articleId === article.id);
+		const saved = this.list?.find(({ articleId }) => articleId === id);
 		if (saved) {
 			await this.#write(
 				() => this.#stored.remove(saved.articleId),
 				() => this.#offerUndo(words.bookmark.didRemove, () => this.#stored.save(saved))
 			);
 		} else {
-			const bookmark = { articleId: article.id, title: article.title, excerpt: article.excerpt, savedAt: Date.now() };
+			const bookmark: Bookmark = { articleId: id, savedAt: Date.now(), ...article };
 			await this.#write(
 				() => this.#stored.save(bookmark),
 				() => {

@@ -12,7 +12,7 @@ import type {
 	WorkerRequest
 } from '$lib/sync/messages';
 import { storedStatus } from '$lib/sync/sync';
-import { words } from '$lib/words/ar';
+import { words } from './words.ts';
 import { forgetHeights } from './list-heights.ts';
 import { openedLibrary, reopenLibrary, storedFiles } from './opened-library.ts';
 import type { Toasts } from './toasts.svelte.ts';

@@ -1,8 +1,9 @@
+import { formatDate, formatTimestamp } from '../arabic/dates.ts';
 import { countOf, formatBytes, formatNumber } from '../arabic/numbers.ts';
 import type { LibraryErrorCode } from '../library/error.ts';
 import type { ReaderError } from '../reader/error.ts';
 
-const ARTICLES = {
+export const ARTICLES = {
 	zero: 'لا مقالات',
 	one: 'مقال واحد',
 	two: 'مقالان',
@@ -12,71 +13,7 @@ const ARTICLES = {
 };
 
 /** The same after a preposition. */
-const OF_ARTICLES = { ...ARTICLES, zero: 'صفر مقالات', two: 'مقالين' };
-
-/** The same as what is shown. */
-const SHOWN_ARTICLES = { ...OF_ARTICLES, one: 'مقالًا واحدًا' };
-
-const NOT_DOWNLOADED = {
-	zero: 'نزلت كلها',
-	one: 'مقال واحد لم ينزل بعد',
-	two: 'مقالان لم ينزلا بعد',
-	few: '{n} مقالات لم تنزل بعد',
-	many: '{n} مقالًا لم تنزل بعد',
-	other: '{n} مقال لم تنزل بعد'
-};
-
-/** The same with the word found in each of them, or in none. */
-const IN_ARTICLES = {
-	zero: 'ليست في أي مقال',
-	one: 'في مقال واحد',
-	two: 'في مقالين',
-	few: 'في {n} مقالات',
-	many: 'في {n} مقالًا',
-	other: 'في {n} مقال'
-};
-
-const PLACES = {
-	zero: 'لا مواضع',
-	one: 'موضع واحد',
-	two: 'موضعان',
-	few: '{n} مواضع',
-	many: '{n} موضعًا',
-	other: '{n} موضع'
-};
-
-const FIRST_RESULTS = {
-	zero: 'لا نتائج',
-	one: 'هذه أول نتيجة',
-	two: 'هاتان أول نتيجتين',
-	few: 'هذه أول {n} نتائج',
-	many: 'هذه أول {n} نتيجة',
-	other: 'هذه أول {n} نتيجة'
-};
-
-const CHOSEN_FILTERS = {
-	zero: 'تصفية',
-	one: 'تصفية، واحدة مختارة',
-	two: 'تصفية، اثنتان مختارتان',
-	few: 'تصفية، {n} مختارة',
-	many: 'تصفية، {n} مختارة',
-	other: 'تصفية، {n} مختارة'
-};
-
-/** Letters that lean on the word after them, by their names; the others stand for themselves. */
-const LEANING_LETTERS: Readonly<Record<string, string>> = {
-	و: 'واو العطف',
-	ف: 'الفاء',
-	ب: 'الباء',
-	ك: 'الكاف',
-	ل: 'اللام',
-	س: 'السين'
-};
-
-/** «واو العطف و«ال»»: what was split off in front of a word. */
-function splitOff(letters: readonly string[]): string {
-	return letters.map((letter) => LEANING_LETTERS[letter] ?? `«${letter}»`).join(' و');
-}
+export const OF_ARTICLES = { ...ARTICLES, zero: 'صفر مقالات', two: 'مقالين' };
 
 const MINUTES = {
 	zero: 'أقل من دقيقة',
@@ -87,28 +24,13 @@ const MINUTES = {
 	other: '{n} دقيقة'
 };
 
-const CHECKED_FILES = {
-	zero: 'ليس على الجهاز ملفات نفحصها',
-	one: 'قرأنا من ذاكرة الجهاز ملفًا واحدًا وطابقناه بأصله',
-	two: 'قرأنا من ذاكرة الجهاز ملفين وطابقناهما بأصلهما',
-	few: 'قرأنا من ذاكرة الجهاز {n} ملفات وطابقناها بأصلها',
-	many: 'قرأنا من ذاكرة الجهاز {n} ملفًا وطابقناها بأصلها',
-	other: 'قرأنا من ذاكرة الجهاز {n} ملف وطابقناها بأصلها'
-};
-
-const DAMAGED_FILES = {
-	zero: 'لا ملفات تالفة',
-	one: 'وجدنا ملفًا تالفًا فحذفناه، ونعيد تنزيله.',
-	two: 'وجدنا ملفين تالفين فحذفناهما، ونعيد تنزيلهما.',
-	few: 'وجدنا {n} ملفات تالفة فحذفناها، ونعيد تنزيلها.',
-	many: 'وجدنا {n} ملفًا تالفًا فحذفناها، ونعيد تنزيلها.',
-	other: 'وجدنا {n} ملف تالف فحذفناها، ونعيد تنزيلها.'
-};
-
 /** Words a minute of silent reading in Arabic: an unverified start, slower than the 238 measured for English. */
-const WORDS_A_MINUTE = 175;
+export const WORDS_A_MINUTE = 175;
 
-/** Every sentence that the interface says, in Arabic; sentences with numbers are functions. */
+/**
+ * What the interface says in Arabic on more than one page; sentences with numbers are functions. What a single page says comes with
+ * that page (`ar-search.ts` and its like). The other languages say the same, which the types in `languages.ts` hold them to.
+ */
 export const words = {
 	app: 'زاد',
 	skip: 'انتقل إلى المحتوى',
@@ -121,8 +43,24 @@ export const words = {
 	about: 'عن زاد',
 	close: 'أغلق',
 	undo: 'تراجع',
+	cancel: 'ألغِ',
 	retry: 'حاول ثانية',
 	toLibrary: 'إلى المكتبة',
+
+	number: (n: number) => formatNumber(n),
+	bytes: (bytes: number) => formatBytes(bytes),
+	/** A date written `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
+	date: (isoDate: string) => formatDate(isoDate),
+	/** How long before `now` a moment was, both in milliseconds since 1970. */
+	ago: (moment: number, now: number) => formatTimestamp(moment, now),
+	/** Text that is quoted, what stands before and after it. */
+	quotes: ['«', '»'],
+	/** Between the members of a list, and between the sentences of one line. */
+	comma: '، ',
+	semicolon: '؛',
+	questionMark: '؟',
+	/** The letter that stands for text, on the buttons that change its size. */
+	letter: 'ع',
 
 	articles: (count: number) => countOf(count, ARTICLES),
 	minutes: (wordCount: number) => countOf(Math.round(wordCount / WORDS_A_MINUTE), MINUTES),
@@ -178,104 +116,6 @@ export const words = {
 		failed: 'تعذّر تجهيز القراءة دون اتصال.'
 	},
 
-	deviceHere: {
-		title: 'على جهازك',
-		readable: (of: number) => (of < 3 ? 'تُقرأ دون اتصال' : `من ${countOf(of, OF_ARTICLES)} تُقرأ دون اتصال`),
-		count: (here: number, of: number) => (of < 3 ? countOf(here, ARTICLES) : formatNumber(here)),
-		remaining: (bytes: number) => `بقي ${formatBytes(bytes)}.`,
-		verifiedAtDownload: 'قورن كل ملف بأصله حين نزل.',
-		finish: (bytes: number) => `أكمل التنزيل، ${formatBytes(bytes)}`,
-		check: 'افحص الآن',
-		checking: 'نقرأ كل ملف ونقارنه بأصله…',
-		checkedAll: (files: number, when: string) => `${countOf(files, CHECKED_FILES)} ${when}.`,
-		checkedDamaged: (damaged: number) => countOf(damaged, DAMAGED_FILES),
-		checkFailed: 'تعذّر الفحص. حاول ثانية.',
-		space: 'المساحة',
-		used: 'ما يشغله زاد',
-		available: (bytes: number) => `المتاح لهذا التطبيق نحو ${formatBytes(bytes)}.`,
-		spaceUnknown: 'لا يذكر هذا المتصفح المساحة.',
-		persistent: 'التخزين الدائم مفعّل',
-		persistentNote: 'لن يمحو المتصفح الملفات من تلقاء نفسه. مسحُ بيانات الموقع يمحوها.',
-		notPersistent: 'التخزين غير دائم',
-		notPersistentNote: 'قد يمحو المتصفح المكتبة إن ضاقت الذاكرة. ثبّت زاد ليثبت ما نزل.',
-		askPersistent: 'اطلب التخزين الدائم',
-		refused: 'لم يمنح المتصفح التخزين الدائم.',
-		remove: 'احذف المقالات من الجهاز',
-		removeTitle: 'أتحذف المقالات من الجهاز؟',
-		removeNote: 'تبقى محفوظاتك وإعداداتك. تنزل المقالات ثانية حين تطلبها أو تفتح زاد متصلًا.',
-		removeNow: 'احذف',
-		cancel: 'ألغِ',
-		removed: 'حُذفت المقالات، وبقيت محفوظاتك',
-		removeFailed: 'تعذّر الحذف، ولم يتغير شيء'
-	},
-
-	searchPage: {
-		label: 'ابحث في كل المقالات',
-		placeholder: (count: number | null) =>
-			count === null ? 'ابحث في المقالات' : `ابحث في ${countOf(count, OF_ARTICLES)}`,
-		clear: 'امسح',
-		hint: 'اكتب كلمة أو أكثر. لا تهم الحركات ولا الهمزات، و«ال» والواو لا تمنعان.',
-		tricksTitle: 'بحث أدق',
-		/** What may be typed, and what it does. */
-		tricks: [
-			['"طوق الحمامة"', 'الكلمتان معًا بهذا الترتيب'],
-			['بحر -ميت', 'ما فيه «بحر» وليس فيه «ميت»'],
-			['+نهر جبل', 'لا بد من «نهر»'],
-			['عنوان:رحلة', 'في العناوين وحدها'],
-			['كاتب:اسم', 'لكاتب، وكذلك قسم: ووسم:'],
-			['بعد:٢٠١٨ قبل:٢٠٢٠', 'بين تاريخين']
-		],
-		found: (total: number, searched: number) =>
-			`${countOf(total, ARTICLES)}، بحثنا في ${countOf(searched, OF_ARTICLES)}`,
-		of: (missing: number) => countOf(missing, NOT_DOWNLOADED),
-		breadth: 'سعة البحث',
-		breadths: { exact: 'تامة', word: 'هذا اللفظ', family: 'عائلة الكلمة' },
-		breadthFinds: (name: string, total: number) => `${name}، ${countOf(total, ARTICLES)}`,
-		order: 'الترتيب',
-		orders: { relevance: 'الأقرب', date: 'الأحدث' },
-		manner: 'كم كلمة يكفي',
-		anyWord: 'أي كلمة',
-		allWords: 'كل الكلمات',
-		filter: 'تصفية',
-		filterWith: (chosen: number) => countOf(chosen, CHOSEN_FILTERS),
-		filters: { section: 'القسم', year: 'السنة', author: 'الكاتب', tag: 'الوسم' },
-		removeFilter: (name: string, value: string) => `أزل ${name}: ${value}`,
-		removeFilters: 'أزل التصفية',
-		show: (total: number) => (total === 0 ? 'لا مقالات' : `اعرض ${countOf(total, SHOWN_ARTICLES)}`),
-		completions: 'إكمال ما تكتب',
-		titles: 'عناوين',
-		meant: 'هل تقصد',
-		relaxed: 'لا تقع العبارة بنصها في المكتبة، فهذه نتائج كلماتها.',
-		places: (count: number) => countOf(count, PLACES),
-		why: {
-			family: 'من عائلة',
-			prefix: 'يبدأ بـ',
-			spelling: 'قريب من',
-			transliterated: 'رسم',
-			inflected: 'صيغة من'
-		},
-		/** Why a word of the text is the word sought with more at its ends. */
-		splitOff: (before: readonly string[], after: string) => {
-			if (before.length === 0) return `فُصلت «${after}» من آخرها`;
-			return after === '' ? `فُصلت ${splitOff(before)}` : `فُصلت ${splitOff(before)} من أولها، و«${after}» من آخرها`;
-		},
-		more: 'اعرض المزيد',
-		bounded: (most: number) => `${countOf(most, FIRST_RESULTS)}. أضف كلمة أو صفِّ النتائج لتصل إلى ما تريد.`,
-		nothing: 'لا نتائج لما كتبت:',
-		nothingSaid: (query: string) => `لا نتائج لما كتبت: ${query}`,
-		nothingNote: (searched: number) => `بحثنا في ${countOf(searched, OF_ARTICLES)}.`,
-		helpWords: 'كلماتك في المكتبة',
-		inArticles: (count: number) => countOf(count, IN_ARTICLES),
-		nearest: 'أقرب ما فيها:',
-		fewer: 'كلمات أقل',
-		widen: 'وسّع البحث',
-		failed: 'تعذّر البحث في هذه اللحظة.',
-		recent: 'بحثت عنه من قبل',
-		recentHere: 'على هذا الجهاز وحده.',
-		forget: (query: string) => `احذف من السجل: ${query}`,
-		forgetAll: 'امسح الكل'
-	},
-
 	article: {
 		onDevice: 'على جهازك',
 		tools: 'أدوات القراءة',
@@ -308,6 +148,12 @@ export const words = {
 		toLight: 'بدّل إلى النهار'
 	},
 
+	locale: {
+		offer: (date: string) => `نكتب التواريخ هكذا: ${date}.`,
+		choose: 'اختر بلدك',
+		failed: 'تعذّر تحميل هذه اللغة. حاول ثانية حين يعود الاتصال.'
+	},
+
 	update: {
 		app: 'إصدار جديد جاهز',
 		appNow: 'حدّث الآن',
@@ -337,19 +183,6 @@ export const words = {
 		installed: 'زاد مثبّت على هذا الجهاز'
 	},
 
-	aboutPage: {
-		app: 'عن التطبيق',
-		what: 'زاد مكتبة مقالات عربية تحملها معك: تُقرأ وتُبحث وتُحفظ دون اتصال.',
-		publisher: 'الناشر',
-		licence: 'حقوق المقالات',
-		count: 'عدد المقالات',
-		privacy: 'لا يجمع شيئًا عنك',
-		privacyNote: 'لا حساب ولا تتبّع، وكل ما تحفظه يبقى هنا.',
-		version: 'الإصدار',
-		fonts: 'الخطوط: نوتو نسخ العربي ووزيرمتن، برخصة SIL المفتوحة.',
-		fontLicences: { naskh: 'رخصة نوتو نسخ', ui: 'رخصة وزيرمتن' }
-	},
-
 	error: {
 		notFoundTitle: 'لا صفحة بهذا العنوان',
 		notFound: 'لعل الرابط ناقص، أو لعل المقال حُذف من المكتبة. محفوظاتك كما هي.',
@@ -359,4 +192,7 @@ export const words = {
 		title: 'حدث خطأ',
 		note: 'لم يضع شيء مما حفظت. حاول ثانية، أو عد إلى المكتبة.'
 	}
-} as const;
+};
+
+/** What each language says: the very table above, in its own words. */
+export type Words = typeof words;

@@ -13,6 +13,20 @@ const ARTICLES: CountForms = {
 describe('numbers', () => {
 	it('have Arabic-Indic digits and separators', () => {
 		expect(formatNumber(1234567.5)).toBe('١٬٢٣٤٬٥٦٧٫٥');
+		expect(formatNumber(-1000)).toBe('-١٬٠٠٠');
+		expect(formatNumber(999)).toBe('٩٩٩');
+	});
+
+	it('have signs to match where the reader wants 123', () => {
+		expect(formatNumber(1234567.5678, 'latn')).toBe('1,234,567.568');
+		expect(formatBytes(1_500_000, undefined, 'latn')).toBe('1.5 م.ب');
+		expect(countOf(1000, ARTICLES, 'latn')).toBe('1,000 مقال');
+	});
+
+	it('take the form of every number that CLDR gives Arabic', () => {
+		const categories = { zero: 'zero', one: 'one', two: 'two', few: 'few', many: 'many', other: 'other' };
+		const plurals = new Intl.PluralRules('ar');
+		for (let n = 0; n <= 1200; n++) expect(countOf(n, categories), String(n)).toBe(plurals.select(n));
 	});
 
 	it.each([

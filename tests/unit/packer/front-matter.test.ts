@@ -50,6 +50,15 @@ describe('the head of a seed', () => {
 		});
 	});
 
+	it('says the language where it is not that of the library', () => {
+		expect(read('---\nاللغة: fa\n---\nعنوان\nنص')).toMatchObject({ language: 'fa' });
+		expect(read('---\nlang: en-GB\n---\nTitle\nText')).toMatchObject({ language: 'en-GB' });
+		expect(read('---\nlang:\n---\nTitle\nText')).not.toHaveProperty('language');
+		expect(complaints('---\nlang: فارسي\n---\nعنوان\nنص')).toMatchObject([
+			{ line: 2, what: 'رمز لغة غير معروف «فارسي».' }
+		]);
+	});
+
 	it('says the same in English', () => {
 		const article = read('---\ntitle: Title\nAuthor: Nora\nsection: S\nTAGS: a,b\ndate: 2024-03-01\n---\nText');
 		expect(article).toMatchObject({

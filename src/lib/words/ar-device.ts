@@ -1,0 +1,51 @@
+import { countOf, formatBytes, formatNumber } from '../arabic/numbers.ts';
+import { ARTICLES, OF_ARTICLES } from './ar.ts';
+
+const CHECKED_FILES = {
+	zero: 'ليس على الجهاز ملفات نفحصها',
+	one: 'قرأنا من ذاكرة الجهاز ملفًا واحدًا وطابقناه بأصله',
+	two: 'قرأنا من ذاكرة الجهاز ملفين وطابقناهما بأصلهما',
+	few: 'قرأنا من ذاكرة الجهاز {n} ملفات وطابقناها بأصلها',
+	many: 'قرأنا من ذاكرة الجهاز {n} ملفًا وطابقناها بأصلها',
+	other: 'قرأنا من ذاكرة الجهاز {n} ملف وطابقناها بأصلها'
+};
+
+const DAMAGED_FILES = {
+	zero: 'لا ملفات تالفة',
+	one: 'وجدنا ملفًا تالفًا فحذفناه، ونعيد تنزيله.',
+	two: 'وجدنا ملفين تالفين فحذفناهما، ونعيد تنزيلهما.',
+	few: 'وجدنا {n} ملفات تالفة فحذفناها، ونعيد تنزيلها.',
+	many: 'وجدنا {n} ملفًا تالفًا فحذفناها، ونعيد تنزيلها.',
+	other: 'وجدنا {n} ملف تالف فحذفناها، ونعيد تنزيلها.'
+};
+
+/** What the page on the device says. */
+export const devicePage = {
+	title: 'على جهازك',
+	readable: (of: number) => (of < 3 ? 'تُقرأ دون اتصال' : `من ${countOf(of, OF_ARTICLES)} تُقرأ دون اتصال`),
+	count: (here: number, of: number) => (of < 3 ? countOf(here, ARTICLES) : formatNumber(here)),
+	remaining: (bytes: number) => `بقي ${formatBytes(bytes)}.`,
+	verifiedAtDownload: 'قورن كل ملف بأصله حين نزل.',
+	finish: (bytes: number) => `أكمل التنزيل، ${formatBytes(bytes)}`,
+	check: 'افحص الآن',
+	checking: 'نقرأ كل ملف ونقارنه بأصله…',
+	checkedAll: (files: number, when: string) => `${countOf(files, CHECKED_FILES)} ${when}.`,
+	checkedDamaged: (damaged: number) => countOf(damaged, DAMAGED_FILES),
+	checkFailed: 'تعذّر الفحص. حاول ثانية.',
+	space: 'المساحة',
+	used: 'ما يشغله زاد',
+	available: (bytes: number) => `المتاح لهذا التطبيق نحو ${formatBytes(bytes)}.`,
+	spaceUnknown: 'لا يذكر هذا المتصفح المساحة.',
+	persistent: 'التخزين الدائم مفعّل',
+	persistentNote: 'لن يمحو المتصفح الملفات من تلقاء نفسه. مسحُ بيانات الموقع يمحوها.',
+	notPersistent: 'التخزين غير دائم',
+	notPersistentNote: 'قد يمحو المتصفح المكتبة إن ضاقت الذاكرة. ثبّت زاد ليثبت ما نزل.',
+	askPersistent: 'اطلب التخزين الدائم',
+	refused: 'لم يمنح المتصفح التخزين الدائم.',
+	remove: 'احذف المقالات من الجهاز',
+	removeTitle: 'أتحذف المقالات من الجهاز؟',
+	removeNote: 'تبقى محفوظاتك وإعداداتك. تنزل المقالات ثانية حين تطلبها أو تفتح زاد متصلًا.',
+	removeNow: 'احذف',
+	removed: 'حُذفت المقالات، وبقيت محفوظاتك',
+	removeFailed: 'تعذّر الحذف، ولم يتغير شيء'
+};

@@ -1,0 +1,408 @@
+import { ageOf, hijriOf, readDate, type Age } from '../arabic/calendar.ts';
+import { readersLocale } from '../arabic/locale.ts';
+import { formatBytes, formatDigits, formatNumber } from '../arabic/numbers.ts';
+import { WORDS_A_MINUTE, type Words } from './ar.ts';
+import type { PageWords } from './languages.ts';
+
+const plurals = new Intl.PluralRules('en');
+
+/** The phrase for one and for other numbers, and for none where that is said in another way; `{n}` stands for the number. */
+interface Forms {
+	zero?: string;
+	one: string;
+	other: string;
+}
+
+function count(n: number, { zero, ...forms }: Forms): string {
+	const form = n === 0 && zero !== undefined ? zero : forms[plurals.select(n) === 'one' ? 'one' : 'other'];
+	return form.replaceAll('{n}', formatNumber(n));
+}
+
+const ARTICLES = { zero: 'no articles', one: '{n} article', other: '{n} articles' };
+const IN_ARTICLES = { zero: 'in no article', one: 'in {n} article', other: 'in {n} articles' };
+const NOT_DOWNLOADED = {
+	zero: 'all are downloaded',
+	one: '{n} article not downloaded yet',
+	other: '{n} articles not downloaded yet'
+};
+const MINUTES = { zero: 'under a minute', one: '{n} minute', other: '{n} minutes' };
+const CHECKED_FILES = {
+	zero: 'There are no files on the device to check',
+	one: 'We read {n} file from the device and compared it with its original',
+	other: 'We read {n} files from the device and compared them with their originals'
+};
+const DAMAGED_FILES = {
+	zero: 'No damaged files',
+	one: 'We found a damaged file and deleted it. It is being downloaded again.',
+	other: 'We found {n} damaged files and deleted them. They are being downloaded again.'
+};
+const CHOSEN_FILTERS = { zero: 'Filter', one: 'Filter, {n} chosen', other: 'Filter, {n} chosen' };
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+const HIJRI_MONTHS =
+	'Muharram, Safar, Rabi I, Rabi II, Jumada I, Jumada II, Rajab, Shaban, Ramadan, Shawwal, Dhul-Qadah, Dhul-Hijjah'.split(
+		', '
+	);
+
+/** «30 December 2018», or as much of it as is known. */
+function formatDate(isoDate: string): string {
+	const date = readDate(isoDate);
+	if (!date) return isoDate;
+	const locale = readersLocale();
+	const { year, month, day } = date;
+	const name = month === undefined ? undefined : MONTHS[month - 1];
+	const gregorian = [day, name, String(year).padStart(4, '0')].filter((part) => part !== undefined).join(' ');
+	const hijri = locale.hijri ? hijriOf(date) : null;
+	const beside = hijri ? ` (${hijri.day} ${HIJRI_MONTHS[hijri.month - 1]} ${hijri.year} AH)` : '';
+	return formatDigits(gregorian + beside, locale.digits);
+}
+
+function sayAge({ unit, count: number }: Age): string {
+	if (unit === 'now') return 'just now';
+	if (unit === 'last-week') return 'last week';
+	if (unit === 'day' && number === 1) return 'yesterday';
+	if (unit === 'day' && number === -1) return 'tomorrow';
+	const span = count(Math.abs(number), { one: `{n} ${unit}`, other: `{n} ${unit}s` });
+	return number < 0 ? `in ${span}` : `${span} ago`;
+}
+
+/** Letters that lean on the word after them, by their sounds; the others stand for themselves. */
+const LEANING_LETTERS: Readonly<Record<string, string>> = {
+	و: 'wa-',
+	ف: 'fa-',
+	ب: 'bi-',
+	ك: 'ka-',
+	ل: 'li-',
+	س: 'sa-',
+	ال: 'al-'
+};
+
+function splitOff(letters: readonly string[]): string {
+	return letters.map((letter) => `“${LEANING_LETTERS[letter] ?? letter}”`).join(' and ');
+}
+
+const minutes = (wordCount: number) => count(Math.round(wordCount / WORDS_A_MINUTE), MINUTES);
+
+/** Every sentence that the interface says, in English. */
+export const words: Words & PageWords = {
+	app: 'Zad',
+	skip: 'Skip to content',
+	sections: 'Sections of the app',
+	library: 'Library',
+	search: 'Search',
+	bookmarks: 'Bookmarks',
+	device: 'Your device',
+	settings: 'Settings',
+	about: 'About Zad',
+	close: 'Close',
+	undo: 'Undo',
+	cancel: 'Cancel',
+	retry: 'Try again',
+	toLibrary: 'To the library',
+
+	number: (n) => formatNumber(n),
+	bytes: (bytes) => formatBytes(bytes, ['bytes', 'kB', 'MB', 'GB']),
+	date: formatDate,
+	ago: (moment, now) => sayAge(ageOf(moment, now, readersLocale().weekStart)),
+	quotes: ['“', '”'],
+	comma: ', ',
+	semicolon: ';',
+	questionMark: '?',
+	letter: 'A',
+
+	articles: (n) => count(n, ARTICLES),
+	minutes,
+	readingTime: (wordCount) => `Reading time ${minutes(wordCount)}`,
+
+	libraryList: {
+		order: 'Newest first, undated ones by name',
+		failed: 'This part of the list could not be read.'
+	},
+
+	bookmark: {
+		save: 'Save',
+		saved: 'Saved',
+		saveTitle: (title) => `Bookmark: ${title}`,
+		didSave: 'Article bookmarked',
+		didRemove: 'Removed from bookmarks',
+		savedAt: (when) => `Bookmarked ${when}`,
+		emptyTitle: 'No bookmarks yet',
+		empty: 'Tap the bookmark sign of any article, and find it here.',
+		onlyHere: 'Your bookmarks are only in this browser and never leave your device.',
+		problem: {
+			newer:
+				'Your bookmarks were opened in a newer version of Zad. Reload this page to bookmark again; none of them is lost.',
+			'no-room': 'There is no room left on the device, so the last change was not written. Earlier bookmarks are safe.',
+			storage:
+				'The browser denied access to your bookmarks. Perhaps this is a private window, or storage is turned off.'
+		}
+	},
+
+	provision: {
+		unknown: 'Preparing to read offline',
+		empty: 'No articles on this device',
+		loading: (here, of) => `${formatNumber(here)} of ${count(of, ARTICLES)} on your device`,
+		loadingNote: (bytes, ofBytes) => `Readable offline. ${words.bytes(bytes)} of ${words.bytes(ofBytes)} downloaded.`,
+		partialNote: 'Readable offline. The rest arrives when you are connected.',
+		nothingYet: 'Nothing downloaded yet. It comes when you are connected.',
+		ready: (n) => `${count(n, ARTICLES)} on your device`,
+		readyNote: 'The whole library is readable offline.',
+		broken: 'The library is not kept on this device',
+		line: 'Downloaded part of the library',
+		incomplete: 'Download incomplete'
+	},
+
+	libraryProblem: {
+		'not-downloaded': 'The connection was lost. What is here is safe; the rest arrives when you are connected.',
+		damaged: 'A file arrived damaged and was refused. It alone is being asked for again.',
+		unsupported:
+			'The library is newer than this version of Zad. Update the app to read what is new; what is here stays readable.',
+		storage:
+			'The browser denied storage. Perhaps this is a private window, or storage is turned off. You can read while connected.',
+		'no-room': 'Not enough room. Nothing was deleted.'
+	},
+
+	workerProblem: {
+		unsupported: 'This browser does not allow reading offline here. You can read while connected.',
+		failed: 'Offline reading could not be prepared.'
+	},
+
+	devicePage: {
+		title: 'On your device',
+		readable: (of) => (of < 3 ? 'readable offline' : `of ${count(of, ARTICLES)} readable offline`),
+		count: (here, of) => (of < 3 ? count(here, ARTICLES) : formatNumber(here)),
+		remaining: (bytes) => `${words.bytes(bytes)} left.`,
+		verifiedAtDownload: 'Every file was compared with its original as it arrived.',
+		finish: (bytes) => `Finish download, ${words.bytes(bytes)}`,
+		check: 'Check now',
+		checking: 'Reading every file and comparing it with its original…',
+		checkedAll: (files, when) => `${count(files, CHECKED_FILES)}, ${when}.`,
+		checkedDamaged: (damaged) => count(damaged, DAMAGED_FILES),
+		checkFailed: 'The check failed. Try again.',
+		space: 'Space',
+		used: 'Taken by Zad',
+		available: (bytes) => `About ${words.bytes(bytes)} available to this app.`,
+		spaceUnknown: 'This browser does not tell the space.',
+		persistent: 'Storage is persistent',
+		persistentNote: 'The browser will not delete the files by itself. Clearing the site’s data deletes them.',
+		notPersistent: 'Storage is not persistent',
+		notPersistentNote:
+			'The browser may delete the library when space runs out. Install Zad to keep what was downloaded.',
+		askPersistent: 'Ask for persistent storage',
+		refused: 'The browser did not grant persistent storage.',
+		remove: 'Delete the articles from the device',
+		removeTitle: 'Delete the articles from the device?',
+		removeNote:
+			'Your bookmarks and settings stay. The articles are downloaded again when you ask for them or open Zad while connected.',
+		removeNow: 'Delete',
+		removed: 'The articles were deleted; your bookmarks stay',
+		removeFailed: 'They could not be deleted; nothing has changed'
+	},
+
+	searchPage: {
+		label: 'Search all articles',
+		placeholder: (n) => (n === null ? 'Search the articles' : `Search ${count(n, ARTICLES)}`),
+		clear: 'Clear',
+		hint: 'Type one word or more. Vowel marks and hamzas do not matter, nor do “al-” and “wa-” before a word.',
+		tricksTitle: 'Search more precisely',
+		tricks: () => [
+			['"ring of doves"', 'these words together, in this order'],
+			['sea -dead', 'what has “sea” and not “dead”'],
+			['+river mountain', '“river” must be there'],
+			['title:journey', 'in titles only'],
+			['author:name', 'by an author; section: and tag: likewise'],
+			[formatDigits('after:2018 before:2020'), 'between two dates']
+		],
+		found: (total, searched) => `${count(total, ARTICLES)}, in ${formatNumber(searched)} searched`,
+		of: (missing) => count(missing, NOT_DOWNLOADED),
+		breadth: 'Breadth of the search',
+		breadths: { exact: 'Exact', word: 'This word', family: 'Word family' },
+		breadthFinds: (name, total) => `${name}, ${count(total, ARTICLES)}`,
+		order: 'Order',
+		orders: { relevance: 'Closest', date: 'Newest' },
+		manner: 'How many words are enough',
+		anyWord: 'Any word',
+		allWords: 'All words',
+		filter: 'Filter',
+		filterWith: (chosen) => count(chosen, CHOSEN_FILTERS),
+		filters: { section: 'Section', year: 'Year', author: 'Author', tag: 'Tag' },
+		removeFilter: (name, value) => `Remove ${name}: ${value}`,
+		removeFilters: 'Remove filters',
+		show: (total) => (total === 0 ? 'No articles' : `Show ${count(total, ARTICLES)}`),
+		completions: 'Completions of what you type',
+		titles: 'Titles',
+		meant: 'Did you mean',
+		relaxed: 'The phrase stands nowhere in the library as it is, so these are results for its words.',
+		places: (n) => count(n, { zero: 'no matches', one: '{n} match', other: '{n} matches' }),
+		why: {
+			family: 'of the family of',
+			prefix: 'begins with',
+			spelling: 'close to',
+			transliterated: 'a spelling of',
+			inflected: 'a form of'
+		},
+		splitOff: (before, after) => {
+			if (before.length === 0) return `“${after}” split off at its end`;
+			return after === ''
+				? `${splitOff(before)} split off at its beginning`
+				: `${splitOff(before)} split off at its beginning, “${after}” at its end`;
+		},
+		more: 'Show more',
+		bounded: (most) =>
+			`${count(most, { zero: 'No results', one: 'This is the first result', other: 'These are the first {n} results' })}. Add a word or filter the results to get to what you want.`,
+		nothing: 'Nothing for',
+		nothingSaid: (query) => `Nothing for ${query}`,
+		nothingNote: (searched) => `We searched ${count(searched, ARTICLES)}.`,
+		helpWords: 'Your words in the library',
+		inArticles: (n) => count(n, IN_ARTICLES),
+		nearest: 'Nearest there:',
+		fewer: 'Fewer words',
+		widen: 'Widen the search',
+		failed: 'The search failed just now.',
+		recent: 'Searched before',
+		recentHere: 'On this device only.',
+		forget: (query) => `Delete from the history: ${query}`,
+		forgetAll: 'Clear all'
+	},
+
+	article: {
+		onDevice: 'On your device',
+		tools: 'Reading tools',
+		text: 'Text',
+		share: 'Share',
+		copied: 'Link copied',
+		shareFailed: 'Sharing failed',
+		results: 'Search results'
+	},
+
+	found: {
+		bar: 'Matches of your search',
+		place: (number, of) => `${formatNumber(number)} of ${formatNumber(of)}`,
+		said: (number, of, context) => `Match ${formatNumber(number)} of ${formatNumber(of)}: ${context}`,
+		next: 'Next match',
+		previous: 'Previous match',
+		close: 'Remove the marks'
+	},
+
+	appearance: {
+		title: 'Text and theme',
+		reading: 'Reading',
+		size: 'Text size',
+		sizes: ['Very small', 'Small', 'Medium', 'Large', 'Very large'],
+		theme: 'Theme',
+		themes: { auto: 'Auto', light: 'Day', sepia: 'Paper', dark: 'Night', contrast: 'Sun' },
+		autoNote: 'Auto follows your device between day and night.',
+		toDark: 'Switch to night',
+		toLight: 'Switch to day'
+	},
+
+	locale: {
+		offer: (date) => `Dates are written like this: ${date}.`,
+		choose: 'Choose your country',
+		failed: 'This language could not be loaded. Try again when you are connected.'
+	},
+
+	localeFields: {
+		language: 'Language',
+		title: 'Language and country',
+		question: 'Which country do you read in?',
+		choose: 'Choose your country',
+		digits: 'Digits',
+		digitNames: { arab: 'Eastern Arabic', latn: 'Western' },
+		months: 'Names of the months',
+		monthNames: {
+			egypt: 'Egypt and the Gulf',
+			levant: 'The Levant and Iraq',
+			morocco: 'Morocco',
+			maghreb: 'Algeria and Tunisia',
+			both: 'Both names'
+		},
+		hijri: 'Hijri date beside the Gregorian',
+		noHijri: 'This browser does not know the calendar of Umm al-Qura.',
+		weekStart: 'The week begins on',
+		days: { 6: 'Saturday', 0: 'Sunday', 1: 'Monday' },
+		sample: (date, number) => `Like this: ${date}, and ${number}`,
+		names: {
+			AE: 'Emirates',
+			BH: 'Bahrain',
+			DJ: 'Djibouti',
+			DZ: 'Algeria',
+			EG: 'Egypt',
+			IQ: 'Iraq',
+			JO: 'Jordan',
+			KM: 'Comoros',
+			KW: 'Kuwait',
+			LB: 'Lebanon',
+			LY: 'Libya',
+			MA: 'Morocco',
+			MR: 'Mauritania',
+			OM: 'Oman',
+			PS: 'Palestine',
+			QA: 'Qatar',
+			SA: 'Saudi Arabia',
+			SD: 'Sudan',
+			SO: 'Somalia',
+			SY: 'Syria',
+			TN: 'Tunisia',
+			YE: 'Yemen',
+			ZZ: 'Another country'
+		}
+	},
+
+	update: {
+		app: 'A new version is ready',
+		appNow: 'Update now',
+		content: 'A new edition of the library has arrived',
+		contentNow: 'Show it'
+	},
+
+	install: {
+		title: 'Install Zad on your screen',
+		note: 'It opens like any app, and what you downloaded stays on your device more safely.',
+		now: 'Install',
+		later: 'Not now',
+		iosTitle: 'Installing on iPhone and iPad',
+		iosSteps: [
+			'Tap the share button in Safari',
+			'Choose “Add to Home Screen”',
+			'Open Zad from your screen, not from Safari'
+		],
+		iosWarning:
+			'Safari deletes the data of this site if you do not visit it for seven days. The installed app is exempt from this, but it begins empty: install it before you bookmark anything.',
+		firefoxTitle: 'Installing in Firefox',
+		firefoxAndroidSteps: [
+			'Open the Firefox menu (three dots)',
+			'Choose “Install” or “Add to Home screen”',
+			'Open Zad from your screen'
+		],
+		firefoxDesktop:
+			'Firefox on computers does not install apps in every version. Add Zad to your browser’s bookmarks, as it opens offline; or install it from Chrome or Edge.',
+		otherTitle: 'Installation',
+		otherSteps: ['Open the browser’s menu', 'Choose “Install app” or “Add to Home screen”'],
+		installed: 'Zad is installed on this device'
+	},
+
+	aboutPage: {
+		app: 'About the app',
+		what: 'Zad is a library of Arabic articles that you carry with you: read, search and bookmark offline.',
+		publisher: 'Publisher',
+		licence: 'Rights to the articles',
+		count: 'Number of articles',
+		privacy: 'Collects nothing about you',
+		privacyNote: 'No account, no tracking; all that you keep stays here.',
+		version: 'Version',
+		fonts: 'Typefaces: Noto Naskh Arabic and Vazirmatn, under the SIL Open Font License.',
+		fontLicences: { naskh: 'Licence of Noto Naskh', ui: 'Licence of Vazirmatn' }
+	},
+
+	error: {
+		notFoundTitle: 'No page at this address',
+		notFound:
+			'Perhaps the link is incomplete, or the article was removed from the library. Your bookmarks are as they were.',
+		articleMissing: 'This article is not downloaded yet',
+		libraryMissing: 'The library is not downloaded yet',
+		notDownloaded: 'The page opens here when you are connected. Your bookmarks are as they were.',
+		title: 'Something went wrong',
+		note: 'Nothing that you kept is lost. Try again, or go back to the library.'
+	}
+};
