@@ -11,7 +11,7 @@ import type {
 } from '../lib/search/messages.ts';
 import { nearestForms, search, type Answer } from '../lib/search/search.ts';
 import type { Segment } from '../lib/search/segment.ts';
-import { findMatches, makeSnippet, markMatches } from '../lib/search/snippet.ts';
+import { markArticle } from '../lib/search/snippet.ts';
 
 /** A library with the index segments that could be opened. */
 export interface Index {
@@ -64,7 +64,7 @@ export async function findInArticle(
 	const article = await library.article(id);
 	if (!article) return { spans: [], best: -1 };
 	const { answered } = await search(segments, { ...question, limit: 0 });
-	const { spans, best } = findMatches(article.title, paragraphsOf(article), answered);
+	const { spans, best } = markArticle(article.title, paragraphsOf(article), answered);
 	return { spans, best };
 }
 
@@ -82,7 +82,7 @@ async function describe(
 	const article = await library.article(id).catch(() => undefined);
 	if (!article) return null;
 	const paragraphs = paragraphsOf(article);
-	const { spans, forms } = findMatches(article.title, paragraphs, answered);
+	const { spans, forms, title, snippet } = markArticle(article.title, paragraphs, answered);
 	spans.forEach(({ block, start, end }, index) => {
 		const text = block === -1 ? article.title : paragraphs[block]!;
 		if (!spellings.has(forms[index]!)) spellings.set(forms[index]!, withoutMarks(text.slice(start, end)));
@@ -93,14 +93,14 @@ async function describe(
 	});
 	return {
 		id,
-		title: markMatches(article.title, answered),
+		title,
 		date: article.date,
 		section: article.section,
 		author: article.author,
 		...(article.language !== undefined && { language: article.language }),
 		words: countWords(article),
 		places: spans.length,
-		snippet: makeSnippet(paragraphs, answered),
+		snippet,
 		notes: notes.slice(0, MOST_NOTES)
 	};
 }

@@ -54,12 +54,6 @@ export class BitWriter {
 		this.wide(value - 2 ** width, width);
 	}
 
-	/** A text: its length, then its letters. */
-	text(text: string): void {
-		this.gamma(text.length + 1);
-		for (let index = 0; index < text.length; index++) this.letter(text.charCodeAt(index));
-	}
-
 	/** One UTF-16 unit. */
 	letter(unit: number): void {
 		const code = CODES.get(unit);
@@ -72,12 +66,6 @@ export class BitWriter {
 	/** Fills the last byte with zeros. */
 	align(): void {
 		if (this.#pendingBits > 0) this.bits(0, 8 - this.#pendingBits);
-	}
-
-	append(bytes: Uint8Array): void {
-		if (this.length + bytes.length > this.#bytes.length) this.#grow(this.length + bytes.length);
-		this.#bytes.set(bytes, this.length);
-		this.length += bytes.length;
 	}
 
 	/** A view of the whole bytes written, valid until the next write. */
@@ -195,21 +183,11 @@ export class BitReader {
 		return count;
 	}
 
-	text(): string {
-		let text = '';
-		for (let left = this.count(); left > 0; left--) text += String.fromCharCode(this.letter());
-		return text;
-	}
-
 	letter(): number {
 		const code = this.bits(5);
 		if (code < ALPHABET.length) return ALPHABET.charCodeAt(code);
 		if (code !== ESCAPE) throw damaged();
 		return this.bits(1) === 0 ? this.bits(7) : this.bits(16);
-	}
-
-	align(): void {
-		this.position = (this.position + 7) & ~7;
 	}
 
 	/** Bits that are left. */

@@ -49,7 +49,7 @@ const MIN_SKELETON = 3;
 
 /** Of what shares no more than the skeleton, the commonest classes are enough: with all of them the development sets gain nothing, and
  * in 100,000 articles there are 40 to a word. */
-const RELATIVES = 8;
+const RELATIVES = 4;
 
 /** A word found by its letters one by one must have that many. */
 const MIN_LATIN = 3;

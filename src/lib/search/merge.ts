@@ -1,6 +1,7 @@
 import { SegmentBuilder, type IndexedDocument, type SegmentBytes } from './build.ts';
+import { CLASSES } from './format.ts';
 import type { DocumentsOf } from './lexicon.ts';
-import { positionsOf, valuesOf, type Form, type Segment } from './segment.ts';
+import { positionsOf, postingsOf, valuesOf, type Form, type Segment, type WordClass } from './segment.ts';
 
 /**
  * Merges segments into one, in their order, without the documents that `keeps` turns down, and decides anew which words belong
@@ -16,7 +17,7 @@ export async function mergeSegments(
 	for (const segment of segments) {
 		const ids = await segment.ids(Array.from({ length: segment.documentCount }, (_, document) => document));
 		const kept = ids.map((id, document) => (keeps(id) ? emptyDocument(segment, id, document) : null));
-		await segment.eachClass((wordClass) => {
+		await eachClass(segment, (wordClass) => {
 			const positions = segment.reader(positionsOf(wordClass));
 			// Only words of documents that are kept get a number.
 			const numbers = new Map<Form, number>();
@@ -39,10 +40,21 @@ export async function mergeSegments(
 /** In how many documents each word of a segment stands: what a segment beside it is built with. */
 export async function readLexicon(segment: Segment): Promise<DocumentsOf> {
 	const documents = new Map<string, number>();
-	await segment.eachClass(({ forms }) => {
+	await eachClass(segment, ({ forms }) => {
 		for (const { text, inBody, inTitle } of forms) documents.set(text, inBody + inTitle);
 	});
 	return (form) => documents.get(form) ?? 0;
+}
+
+/** Calls `visit` for every class of a segment, in order, with its postings and positions loaded. */
+async function eachClass(segment: Segment, visit: (wordClass: WordClass) => void): Promise<void> {
+	for (let block = 0; block * CLASSES < segment.classCount; block++) {
+		segment.hold();
+		const classes = await segment.classesOf(block);
+		await segment.load(classes.flatMap((wordClass) => [postingsOf(wordClass), positionsOf(wordClass)]));
+		for (const wordClass of classes) visit(wordClass);
+		segment.release();
+	}
 }
 
 function emptyDocument(segment: Segment, id: string, document: number): IndexedDocument {

@@ -231,17 +231,10 @@ export class Segment {
 		return blocks.flatMap((block) => this.#unpacked.get(block)!.filter(({ key }) => key.startsWith(prefix)));
 	}
 
-	/** Calls `visit` for every class, in order, with its postings and positions loaded. */
-	async eachClass(visit: (wordClass: WordClass) => void): Promise<void> {
-		const blocks = Math.ceil(this.classCount / CLASSES);
-		for (let block = 0; block < blocks; block++) {
-			this.hold();
-			await this.#unpack([block]);
-			const classes = this.#unpacked.get(block)!;
-			await this.load(classes.flatMap((wordClass) => [postingsOf(wordClass), positionsOf(wordClass)]));
-			for (const wordClass of classes) visit(wordClass);
-			this.release();
-		}
+	/** The classes of one block of the dictionary, of CLASSES each, in order. */
+	async classesOf(block: number): Promise<WordClass[]> {
+		await this.#unpack([block]);
+		return this.#unpacked.get(block)!;
 	}
 
 	/** The keys that end with `ending`. */

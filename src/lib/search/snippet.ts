@@ -14,9 +14,14 @@ export interface Mark {
 /** The pieces of a text in order; joined, they are the text. */
 export type Snippet = Mark[];
 
-export interface SnippetOptions {
-	/** About how many UTF-16 units to show. */
-	length?: number;
+/** An article with the words marked that the query finds, tashkeel and attached letters included. */
+export interface MarkedArticle extends ArticleMatches {
+	/** By span, the folded word that stands there. */
+	forms: string[];
+	title: Snippet;
+	/** The part of the paragraphs that holds most of the query's words, within one paragraph, cut between words, with «…» where it
+	 * was cut. Of paragraphs with as many, the first; with none of them, the beginning. */
+	snippet: Snippet;
 }
 
 /** Two lines of a phone, three with tashkeel. */
@@ -48,39 +53,33 @@ interface Window {
 	hits: number;
 }
 
-/** The part of the paragraphs that holds most of the query's words, within one paragraph, cut between words, with «…» where it was
- * cut. Of paragraphs with as many, the first; with none of them, the beginning. */
-export function makeSnippet(paragraphs: readonly string[], answers: Answers, options: SnippetOptions = {}): Snippet {
-	const length = options.length ?? DEFAULT_LENGTH;
-	const best = bestPassage(
-		paragraphs.map((paragraph) => markedWords(paragraph, answers)),
-		length,
-		countSought(answers)
-	);
-	return best === undefined ? [] : cutOut(paragraphs[best.paragraph]!, best, length);
-}
-
-/** A whole text, such as a title, with the words marked that the query finds, tashkeel and attached letters included. */
-export function markMatches(text: string, answers: Answers): Snippet {
-	return pieces(text, markedWords(text, answers), 0, text.length);
-}
-
-/** Where the query's words stand in an article, and the folded words that do. */
-export function findMatches(
+/** Finds where the query's words stand in an article. A snippet is about `length` UTF-16 units long. */
+export function markArticle(
 	title: string,
 	paragraphs: readonly string[],
-	answers: Answers
-): ArticleMatches & { forms: string[] } {
-	const texts = [title, ...paragraphs].map((text) => markedWords(text, answers));
-	const spans = texts.flatMap((words, index): MatchSpan[] =>
-		words.filter(isHit).map(({ start, end }) => ({ block: index - 1, start, end }))
-	);
-	const passage = bestPassage(texts.slice(1), DEFAULT_LENGTH, countSought(answers));
-	const inBody = passage !== undefined && passage.hits > 0;
-	const best = inBody
+	answers: Answers,
+	length = DEFAULT_LENGTH
+): MarkedArticle {
+	const words = [title, ...paragraphs].map((text) => markedWords(text, answers));
+	const spans: MatchSpan[] = [];
+	const forms: string[] = [];
+	words.forEach((own, index) => {
+		for (const { start, end, form } of own.filter(isHit)) {
+			spans.push({ block: index - 1, start, end });
+			forms.push(form);
+		}
+	});
+	const passage = bestPassage(words.slice(1), length, countSought(answers));
+	const best = passage?.hits
 		? spans.findIndex(({ block, start }) => block === passage.paragraph && start === passage.start)
 		: spans.length - 1;
-	return { spans, best, forms: texts.flatMap((words) => words.filter(isHit).map(({ form }) => form)) };
+	return {
+		spans,
+		best,
+		forms,
+		title: pieces(title, words[0]!, 0, title.length),
+		snippet: passage ? cutOut(paragraphs[passage.paragraph]!, passage, length) : []
+	};
 }
 
 function isHit({ answers }: Word): boolean {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fold } from '../../../src/lib/arabic/fold.ts';
 import { parseQuery } from '../../../src/lib/search/query.ts';
 import { nearestForms, search, type Question } from '../../../src/lib/search/search.ts';
-import { findMatches, makeSnippet, markMatches } from '../../../src/lib/search/snippet.ts';
+import { markArticle } from '../../../src/lib/search/snippet.ts';
 import { openLibrary, type Sketch } from './in-memory.ts';
 import { Chance } from './random.ts';
 
@@ -43,9 +43,8 @@ function anyText(chance: Chance): string {
 async function askAll(question: Question): Promise<number> {
 	const start = performance.now();
 	const { total, hits, breadths, answered, searched, words } = await search(SEGMENTS, { limit: 10, ...question });
-	const marks = findMatches(TITLE, PARAGRAPHS, answered);
-	makeSnippet(PARAGRAPHS, answered);
-	const marked = markMatches(question.query, answered);
+	const marks = markArticle(TITLE, PARAGRAPHS, answered);
+	const { title: marked } = markArticle(question.query, [], answered);
 	if (words[0]) await nearestForms(SEGMENTS, words[0].term, 3);
 	const took = performance.now() - start;
 

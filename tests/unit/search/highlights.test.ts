@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../../src/lib/arabic/fold.ts';
 import { search } from '../../../src/lib/search/search.ts';
-import { findMatches, makeSnippet, markMatches, type Answers, type Snippet } from '../../../src/lib/search/snippet.ts';
+import { markArticle, type Answers, type Snippet } from '../../../src/lib/search/snippet.ts';
 import { LATIN_WORDS, MARKED_WORDS, PARTICLES, WORDS } from '../../fixtures/vocabulary.ts';
 import { openLibrary } from './in-memory.ts';
 import { Chance } from './random.ts';
@@ -97,7 +97,7 @@ function check(texts: readonly MadeText[], answered: Answers): number {
 		words.filter(({ form }) => answered.has(form)).map((word) => ({ ...word, block: index - 1 }))
 	);
 	const bodies = paragraphs.map(({ text }) => text);
-	const { spans, forms, best } = findMatches(title.text, bodies, answered);
+	const { spans, forms, best, snippet } = markArticle(title.text, bodies, answered);
 	expect(spans).toEqual(expected.map(({ block, start, end }) => ({ block, start, end })));
 	expect(forms).toEqual(expected.map(({ form }) => form));
 	expect(best).toBeLessThan(spans.length);
@@ -111,13 +111,12 @@ function check(texts: readonly MadeText[], answered: Answers): number {
 		if (!/^[\p{L}\p{N}]/u.test(text.slice(start))) expect(text.slice(start)).toBe('a letter');
 	}
 	texts.forEach(({ text }, index) => {
-		const marks = markMatches(text, answered);
+		const marks = markArticle(text, [], answered).title;
 		expect(plain(marks)).toBe(text);
 		const own = expected.filter(({ block }) => block === index - 1);
 		expect(marked(marks)).toEqual(own.map(({ start, end }) => ({ start, end })));
 	});
 
-	const snippet = makeSnippet(bodies, answered);
 	const isCut = ({ text, hit }: Snippet[number]): boolean => text === CUT && !hit;
 	const shown = plain(
 		snippet.filter((piece, index) => !(isCut(piece) && (index === 0 || index === snippet.length - 1)))

@@ -56,7 +56,7 @@ export interface ScanAnswer {
 const RARE = 2;
 const PREFIX_FORMS = 32;
 const MIN_SKELETON = 3;
-const RELATIVES = 8;
+const RELATIVES = 4;
 const PLACED = 256;
 const FACETS = 12;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../../src/lib/arabic/fold.ts';
-import { makeSnippet, markMatches, type Answers, type Snippet } from '../../../src/lib/search/snippet.ts';
+import { markArticle, type Answers, type Snippet } from '../../../src/lib/search/snippet.ts';
 import { ask } from './in-memory.ts';
 import { Chance } from './random.ts';
 
@@ -12,7 +12,7 @@ const plain = (snippet: Snippet): string => snippet.map(({ text }) => text).join
 const answersIn = async (texts: readonly string[], query: string): Promise<Answers> =>
 	(await ask([{ text: [...texts] }], query)).answered;
 const snippetOf = async (texts: readonly string[], query: string, options?: { length: number }): Promise<Snippet> =>
-	makeSnippet(texts, await answersIn(texts, query), options);
+	markArticle('', texts, await answersIn(texts, query), options?.length).snippet;
 
 describe('a title shows what was found in it', () => {
 	it.each([
@@ -30,7 +30,7 @@ describe('a title shows what was found in it', () => {
 		['بلا شبيه', '', 'بلا شبيه', 'an empty query'],
 		['', 'شيء', '', 'an empty title']
 	])('%s for %s: %s (%s)', async (title, query, marked) => {
-		expect(line(markMatches(title, await answersIn([title], query)))).toBe(marked);
+		expect(line(markArticle(title, [], await answersIn([title], query)).title)).toBe(marked);
 	});
 });
 
