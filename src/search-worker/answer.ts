@@ -34,9 +34,11 @@ export async function answerQuestion(
 ): Promise<LibrarySearchAnswer> {
 	const start = performance.now();
 	const answer = await search(segments, question);
-	const spellings: Spellings = new Map();
-	const described = await Promise.all(answer.hits.map(({ id }) => describe(library, id, answer, spellings)));
-	const hits = described.filter((hit) => hit !== null);
+	const described = await Promise.all(answer.hits.map(({ id }) => describe(library, id, answer)));
+	const found = described.filter((hit) => hit !== null);
+	const hits = found.map(({ hit }) => hit);
+	// The article that comes first in the answer decides, not the one that was read first.
+	const spellings: Spellings = new Map([...found].reverse().flatMap(({ spellings }) => [...spellings]));
 	const titles = answer.titles.flatMap(({ id }) => hits.filter((hit) => hit.id === id));
 	return {
 		question,
@@ -72,17 +74,18 @@ function paragraphsOf({ blocks }: Article): string[] {
 	return blocks.map(({ text }) => text);
 }
 
-/** A hit ready to show, or null when its text is not on this device and the network gives none. */
+/** A hit ready to show and how its article writes what was found, or null when its text is not on this device and the network gives
+ * none. */
 async function describe(
 	library: Library,
 	id: string,
-	{ answered }: Answer,
-	spellings: Spellings
-): Promise<LibrarySearchHit | null> {
+	{ answered }: Answer
+): Promise<{ hit: LibrarySearchHit; spellings: Spellings } | null> {
 	const article = await library.article(id).catch(() => undefined);
 	if (!article) return null;
 	const paragraphs = paragraphsOf(article);
 	const { spans, forms, title, snippet } = markArticle(article.title, paragraphs, answered);
+	const spellings: Spellings = new Map();
 	spans.forEach(({ block, start, end }, index) => {
 		const text = block === -1 ? article.title : paragraphs[block]!;
 		if (!spellings.has(forms[index]!)) spellings.set(forms[index]!, withoutMarks(text.slice(start, end)));
@@ -91,7 +94,7 @@ async function describe(
 		const { kind, sought, before, after } = answered.get(form)!;
 		return kind === 'exact' ? [] : [{ written: spellings.get(form)!, sought, kind, before: partsOf(before), after }];
 	});
-	return {
+	const hit = {
 		id,
 		title,
 		date: article.date,
@@ -103,6 +106,7 @@ async function describe(
 		snippet,
 		notes: notes.slice(0, MOST_NOTES)
 	};
+	return { hit, spellings };
 }
 
 /** Letters attached in front, one by one: «وبال» is و, ب and ال, «لل» is ل and ال. */
