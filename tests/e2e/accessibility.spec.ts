@@ -55,7 +55,7 @@ for (const theme of ['light', 'sepia', 'dark', 'contrast']) {
 	});
 }
 
-test('axe finds nothing in the open sheets, in a search half typed and in the question before deleting', async ({
+test('axe finds nothing in the open sheets, in the search in an article, in a search half typed and in the question before deleting', async ({
 	page
 }) => {
 	const server = await serve('root');
@@ -66,7 +66,12 @@ test('axe finds nothing in the open sheets, in a search half typed and in the qu
 	expect((await new AxeBuilder({ page: page as never }).analyze()).violations).toEqual([]);
 	await page.keyboard.press('Escape');
 	await expect(page.locator('.sheet[open]')).toHaveCount(0);
-	await expect(page.locator('.tools button[aria-expanded]')).toBeFocused();
+	await expect(page.locator('.tools button[aria-expanded]').first()).toBeFocused();
+	await page.click('.tools button:has-text("ابحث فيه")');
+	await page.waitForSelector('.matches.find');
+	await page.keyboard.type('القاهره');
+	await page.waitForFunction(() => CSS.highlights.get('found')?.size === 1);
+	expect((await new AxeBuilder({ page: page as never }).analyze()).violations).toEqual([]);
 	await page.goto(`${server.url}search/?q=${encodeURIComponent('كتاب مدينة')}`);
 	await page.click('[aria-haspopup="dialog"]');
 	await page.waitForSelector('dialog[open] .chip');

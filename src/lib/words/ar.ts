@@ -120,9 +120,11 @@ export const words = {
 		onDevice: 'على جهازك',
 		tools: 'أدوات القراءة',
 		text: 'الخط',
+		find: 'ابحث فيه',
 		share: 'شارك',
 		copied: 'نُسخ الرابط',
 		shareFailed: 'تعذّرت المشاركة',
+		notLoaded: 'تعذّر فتح هذه الأداة. حاول ثانية.',
 		results: 'نتائج البحث'
 	},
 
@@ -134,6 +136,13 @@ export const words = {
 		next: 'الموضع التالي',
 		previous: 'الموضع السابق',
 		close: 'أزل العلامات'
+	},
+
+	findInArticle: {
+		bar: 'البحث في المقال',
+		label: 'ابحث في هذا المقال',
+		none: 'لا يوجد',
+		close: 'أغلق البحث'
 	},
 
 	appearance: {

@@ -269,9 +269,11 @@ export const words: Words & PageWords = {
 		onDevice: 'On your device',
 		tools: 'Reading tools',
 		text: 'Text',
+		find: 'Find',
 		share: 'Share',
 		copied: 'Link copied',
 		shareFailed: 'Sharing failed',
+		notLoaded: 'This tool could not be opened. Try again.',
 		results: 'Search results'
 	},
 
@@ -282,6 +284,13 @@ export const words: Words & PageWords = {
 		next: 'Next match',
 		previous: 'Previous match',
 		close: 'Remove the marks'
+	},
+
+	findInArticle: {
+		bar: 'Search in the article',
+		label: 'Find in this article',
+		none: 'Nothing',
+		close: 'Close the search'
 	},
 
 	appearance: {
