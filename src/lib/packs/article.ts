@@ -82,6 +82,17 @@ export function excerptOf({ blocks }: Article): string {
 	return excerpt.slice(0, space > 0 ? space : EXCERPT_LENGTH).replace(/[\uD800-\uDBFF]$/, '');
 }
 
+/**
+ * UTF-16 units from which a text is laid out as it comes near: some 4,000 words, which a phone shapes in a blink; shorter ones
+ * keep their true height from the beginning.
+ */
+const LONG_TEXT = 24_000;
+
+/** Whether the article is too long to be laid out at once. */
+export function isLong({ blocks }: Article): boolean {
+	return blocks.reduce((sum, { text }) => sum + text.length, 0) > LONG_TEXT;
+}
+
 /** Number of words of the text, for the reading time. */
 export function countWords({ blocks }: Article): number {
 	return blocks.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0);

@@ -3,6 +3,9 @@ import type { MatchSpan } from '$lib/search/messages';
 /** Frames after a jump in which text on the way may still take its true height. */
 const FRAMES_TO_SETTLE = 4;
 
+const MARK = /\p{M}/u;
+const MARKS = /\p{M}/gu;
+
 /** The element that holds the text of a block of the article on the page, or its title if `block` is -1. */
 export function elementOfBlock(block: number): HTMLElement | null {
 	return document.querySelector(block === -1 ? '.article h1' : `.article [data-block="${block}"]`);
@@ -11,7 +14,10 @@ export function elementOfBlock(block: number): HTMLElement | null {
 /** The part of the page that a span of the article's text is; null where the page shows another text. */
 export function rangeOf({ block, start, end }: MatchSpan): Range | null {
 	const element = elementOfBlock(block);
-	if (!element) return null;
+	return element && rangeIn(element, start, end);
+}
+
+function rangeIn(element: HTMLElement, start: number, end: number): Range | null {
 	const range = document.createRange();
 	const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
 	let begun = false;
@@ -58,13 +64,107 @@ export function scrollToMiddle(range: Range, behavior: ScrollBehavior): void {
 		return top - (innerHeight - height) / 2;
 	};
 	scrollBy({ top: wayTo(), behavior });
-	if (behavior === 'smooth') return;
-	// Text that was never on the screen has a guessed height until it comes near.
-	let frames = FRAMES_TO_SETTLE;
-	const settle = () => {
-		const way = wayTo();
-		if (Math.abs(way) > 1) scrollBy({ top: way, behavior });
-		if (--frames > 0) requestAnimationFrame(settle);
+	if (behavior !== 'smooth') settle(wayTo);
+}
+
+/** A place in the text, counted in letters, as marks may come and go, and where on the screen its line stands. */
+interface HeldLine {
+	block: HTMLElement;
+	letters: number;
+	top: number;
+	/** Where the page stood when the line was last brought back. */
+	scrollY: number;
+}
+
+/** Kept while the reader does not scroll: from change to change lines break elsewhere, and the text would creep away. */
+let held: HeldLine | null = null;
+
+/**
+ * Remembers the line at the upper edge of the screen. What it returns, called after the text has changed its looks, or its
+ * tashkeel, brings that line back to where it was.
+ */
+export function holdLine(): () => void {
+	if (held?.scrollY !== scrollY || !held.block.isConnected) held = lineAtUpperEdge();
+	const line = held;
+	if (!line) return () => {};
+	return () => {
+		const wayTo = () => topOf(line.block, line.letters) - line.top;
+		scrollBy({ top: wayTo(), behavior: 'instant' });
+		line.scrollY = scrollY;
+		settle(wayTo, () => (line.scrollY = scrollY));
 	};
-	requestAnimationFrame(settle);
+}
+
+function lineAtUpperEdge(): HeldLine | null {
+	const block = firstBlockInSight();
+	if (!block) return null;
+	const text = block.textContent;
+	const letters = countLetters(text, firstOffsetInSight(block, text.length));
+	return { block, letters, top: topOf(block, letters), scrollY };
+}
+
+/** Where on the screen the line with a letter of a block stands. */
+function topOf(block: HTMLElement, letters: number): number {
+	const text = block.textContent;
+	return rectAt(block, Math.min(offsetOfLetter(text, letters), text.length - 1)).top;
+}
+
+function rectAt(element: HTMLElement, offset: number): DOMRect {
+	return (rangeIn(element, offset, offset + 1) ?? element).getBoundingClientRect();
+}
+
+/** The title or the block whose lower edge is the first in sight. */
+function firstBlockInSight(): HTMLElement | undefined {
+	const blocks = [...document.querySelectorAll<HTMLElement>('.article h1, .article [data-block]')];
+	let low = 0;
+	let high = blocks.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((blocks[middle] as HTMLElement).getBoundingClientRect().bottom <= 0) low = middle + 1;
+		else high = middle;
+	}
+	return blocks[low];
+}
+
+/** Where the text of a block begins that is not above the upper edge. */
+function firstOffsetInSight(block: HTMLElement, length: number): number {
+	let low = 0;
+	let high = length - 1;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (rectAt(block, middle).bottom <= 0) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
+function countLetters(text: string, end: number): number {
+	return text.slice(0, end).replace(MARKS, '').length;
+}
+
+function offsetOfLetter(text: string, letters: number): number {
+	let offset = 0;
+	for (let count = 0; offset < text.length; offset++) {
+		if (MARK.test(text[offset] as string)) continue;
+		if (count++ === letters) break;
+	}
+	return offset;
+}
+
+/**
+ * Goes the rest of a way while text comes into sight that had a guessed height as long as it was never on the screen; not any
+ * more once someone else has scrolled.
+ */
+function settle(wayTo: () => number, onmoved?: () => void): void {
+	let frames = FRAMES_TO_SETTLE;
+	let left = scrollY;
+	const goOn = () => {
+		if (scrollY !== left) return;
+		const way = wayTo();
+		if (Math.abs(way) > 1) scrollBy({ top: way, behavior: 'instant' });
+		left = scrollY;
+		onmoved?.();
+		if (--frames > 0) requestAnimationFrame(goOn);
+	};
+	requestAnimationFrame(goOn);
 }

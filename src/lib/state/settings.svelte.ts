@@ -1,28 +1,92 @@
+import { holdLine } from './article-text.ts';
+
 /** The themes of the design; `auto` follows the system. */
 export const THEMES = ['auto', 'light', 'sepia', 'dark', 'contrast'] as const;
 export type Theme = (typeof THEMES)[number];
 
-/** Reader sizes of the design, from 18 to 30 px. */
-export const TEXT_SIZES = [1, 2, 3, 4, 5] as const;
-export type TextSize = (typeof TEXT_SIZES)[number];
+/** Reader sizes of the design, from 18 to 30 px, and the steps from narrow to wide of what can be set by degrees. */
+export const STEPS = [1, 2, 3, 4, 5] as const;
+export type Step = (typeof STEPS)[number];
+
+/** The faces of the text: the two that come with the app, and whichever the device has. */
+export const FACES = ['naskh', 'sans', 'system'] as const;
+export type Face = (typeof FACES)[number];
+
+/** How far the lines are set: up to where they end, or all to the same edge. */
+export const ALIGNMENTS = ['ragged', 'justified'] as const;
+export type Alignment = (typeof ALIGNMENTS)[number];
+
+/** How the reader wants pages to look. A size of null leaves it to the width of the screen. */
+export interface Appearance {
+	theme: Theme;
+	size: Step | null;
+	face: Face;
+	/** Room between lines. */
+	leading: Step;
+	/** Length of a line. */
+	measure: Step;
+	/** Room between words. */
+	spacing: Step;
+	align: Alignment;
+}
+
+export const DEFAULT_APPEARANCE: Readonly<Appearance> = {
+	theme: 'auto',
+	size: null,
+	face: 'naskh',
+	leading: 3,
+	measure: 3,
+	spacing: 1,
+	align: 'ragged'
+};
+
+/** What each field may be; app.html knows the same. */
+const ALLOWED: { [Name in keyof Appearance]: readonly Appearance[Name][] } = {
+	theme: THEMES,
+	size: STEPS,
+	face: FACES,
+	leading: STEPS,
+	measure: STEPS,
+	spacing: STEPS,
+	align: ALIGNMENTS
+};
 
 /** Where the settings are kept on the device; app.html reads it before the first paint. */
 const STORAGE_KEY = 'zad-settings';
 
-/** How the reader wants pages to look, remembered on this device. A size of null leaves it to the width of the screen. */
+/** Reads remembered looks; what this app does not know, and what is no JSON, gives way to the defaults. */
+export function readAppearance(json: string | null): Appearance {
+	let stored: unknown = null;
+	try {
+		stored = JSON.parse(json ?? 'null');
+	} catch {
+		// A foreign value.
+	}
+	const fields = Object.entries(typeof stored === 'object' && stored !== null ? stored : {});
+	const known = fields.filter(
+		([name, value]) =>
+			Object.hasOwn(ALLOWED, name) && (ALLOWED[name as keyof Appearance] as readonly unknown[]).includes(value)
+	);
+	return { ...DEFAULT_APPEARANCE, ...Object.fromEntries(known) };
+}
+
+/** How the reader wants pages to look, remembered on this device and followed by all its tabs. */
 export class Settings {
-	theme = $state<Theme>('auto');
-	size = $state<TextSize | null>(null);
+	#chosen = $state.raw<Readonly<Appearance>>(DEFAULT_APPEARANCE);
 	/** The theme that `auto` means at the moment. */
 	#system = $state<Theme>('light');
-
 	/** Whether the screen is wide enough for the larger of the two sizes that the style sheet begins with. */
 	#wide = $state(false);
 
 	/** The text size on screen. */
-	readonly shownSize = $derived<TextSize>(this.size ?? (this.#wide ? 3 : 2));
+	readonly shownSize = $derived<Step>(this.#chosen.size ?? (this.#wide ? 3 : 2));
 	/** The theme on screen. */
-	readonly shownTheme = $derived(this.theme === 'auto' ? this.#system : this.theme);
+	readonly shownTheme = $derived(this.#chosen.theme === 'auto' ? this.#system : this.#chosen.theme);
+
+	/** What the reader has chosen. */
+	get chosen(): Readonly<Appearance> {
+		return this.#chosen;
+	}
 
 	/** Reads what is remembered and follows the system from now on. Returns what undoes that. */
 	start(): () => void {
@@ -51,42 +115,42 @@ export class Settings {
 		};
 	}
 
-	setTheme(theme: Theme): void {
-		this.theme = theme;
-		this.#write();
-	}
-
-	setSize(size: TextSize): void {
-		this.size = size;
-		this.#write();
-	}
-
-	#read(): void {
-		let stored: unknown = null;
+	/** Shows and remembers a change. */
+	choose(change: Partial<Appearance>): void {
+		this.#chosen = { ...this.#chosen, ...change };
 		try {
-			stored = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? 'null');
-		} catch {
-			// Blocked storage or a foreign value: the defaults serve.
-		}
-		const { theme, size } = (typeof stored === 'object' && stored !== null ? stored : {}) as Record<string, unknown>;
-		this.theme = THEMES.find((known) => known === theme) ?? 'auto';
-		this.size = TEXT_SIZES.find((known) => known === size) ?? null;
-	}
-
-	#write(): void {
-		try {
-			localStorage.setItem(STORAGE_KEY, JSON.stringify({ theme: this.theme, size: this.size }));
+			localStorage.setItem(STORAGE_KEY, JSON.stringify(this.#chosen));
 		} catch {
 			// Blocked storage: the choice holds until the page is closed.
 		}
 		this.#show();
 	}
 
+	/** Goes back to how everything looked in the beginning. */
+	reset(): void {
+		this.choose(DEFAULT_APPEARANCE);
+	}
+
+	#read(): void {
+		let stored: string | null = null;
+		try {
+			stored = localStorage.getItem(STORAGE_KEY);
+		} catch {
+			// Blocked storage: the defaults serve.
+		}
+		this.#chosen = readAppearance(stored);
+	}
+
 	#show(): void {
+		const letGo = holdLine();
 		const root = document.documentElement;
 		root.dataset.theme = this.shownTheme;
-		if (this.size === null) delete root.dataset.size;
-		else root.dataset.size = String(this.size);
+		for (const [name, value] of Object.entries(this.#chosen)) {
+			if (name === 'theme') continue;
+			if (value === DEFAULT_APPEARANCE[name as keyof Appearance]) delete root.dataset[name];
+			else root.dataset[name] = String(value);
+		}
+		letGo();
 		// The browser's own bars take the colour of the page.
 		const page = getComputedStyle(root).getPropertyValue('--page').trim();
 		document.querySelector('meta[name="theme-color"]')?.setAttribute('content', page);
