@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import { Vocalisations } from '../lib/arabic/vocalisations.ts';
+import { writeAmbiguousWords } from '../lib/packs/ambiguous-words.ts';
 import { countWords, excerptOf, writePack, type Article } from '../lib/packs/article.ts';
 import { writeCatalogue, type CatalogueEntry } from '../lib/packs/catalogue.ts';
 import {
@@ -50,11 +52,22 @@ export function makeLibrary(articles: Article[]): Map<string, Uint8Array> {
 				articles: pack.length,
 				first: (pack[0] as Article).id
 			})),
-			segments: [addSegment(articles, add)]
+			segments: [addSegment(articles, add)],
+			ambiguous: addAmbiguousWords(articles, addJson)
 		})
 	);
 	files.set(POINTER_FILE, encoder.encode(writePointer(manifest)));
 	return files;
+}
+
+function addAmbiguousWords(articles: Article[], addJson: (json: string) => LibraryFile): LibraryFile | null {
+	const vocalisations = new Vocalisations();
+	for (const { title, blocks } of articles) {
+		vocalisations.add(title);
+		for (const { text } of blocks) vocalisations.add(text);
+	}
+	const forms = vocalisations.ambiguous();
+	return forms.length > 0 ? addJson(writeAmbiguousWords(forms)) : null;
 }
 
 function addSegment(articles: Article[], add: (bytes: Uint8Array) => LibraryFile): SegmentFiles {

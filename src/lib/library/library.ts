@@ -1,3 +1,4 @@
+import { readAmbiguousWords } from '../packs/ambiguous-words.ts';
 import { readPack, type Article } from '../packs/article.ts';
 import { gunzip, parseJson } from '../packs/bytes.ts';
 import { readCatalogue, type CatalogueEntry } from '../packs/catalogue.ts';
@@ -41,6 +42,12 @@ export class Library {
 	async catalogue(index: number): Promise<CatalogueEntry[]> {
 		const page = this.manifest.catalogue[index];
 		return page ? readCatalogue(parseJson(await gunzip(await this.readFile(page)))) : [];
+	}
+
+	/** The bare forms of words that the library vocalises in several ways; throws LibraryError or PackError. */
+	async ambiguousWords(): Promise<ReadonlySet<string>> {
+		const { ambiguous } = this.manifest;
+		return ambiguous ? readAmbiguousWords(parseJson(await gunzip(await this.readFile(ambiguous)))) : new Set();
 	}
 
 	/** The head of an index segment; throws LibraryError. */

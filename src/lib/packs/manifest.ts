@@ -45,6 +45,8 @@ export interface Manifest {
 	catalogue: CatalogueFile[];
 	packs: PackFile[];
 	segments: SegmentFiles[];
+	/** The words that the library vocalises in several ways, null where there are none, as in a library made before. */
+	ambiguous: LibraryFile | null;
 }
 
 /** Address of a library file below the app's base. */
@@ -73,7 +75,8 @@ export function readManifest(value: unknown): Manifest {
 			articles: asCount(file.articles, 'pack.articles'),
 			first: asText(file.first, 'pack.first')
 		})),
-		segments: format === 1 ? [] : files('segments').map(readSegment)
+		segments: format === 1 ? [] : files('segments').map(readSegment),
+		ambiguous: fields.ambiguous ? readFile(asFields(fields.ambiguous, 'manifest.ambiguous')) : null
 	};
 }
 
@@ -110,7 +113,8 @@ export function readPointer(value: unknown): LibraryFile {
 /** Every file that the manifest names: first the catalogue, so that titles are there before texts, the index last. */
 export function filesOf(manifest: Manifest): LibraryFile[] {
 	const index = manifest.segments.flatMap(({ head, chunks }) => [head, ...chunks]);
-	return [...manifest.catalogue, ...manifest.packs, ...index];
+	const ambiguous = manifest.ambiguous ? [manifest.ambiguous] : [];
+	return [...manifest.catalogue, ...manifest.packs, ...ambiguous, ...index];
 }
 
 /** The pack that holds the article if the library has it; undefined when its id sorts before every article. */

@@ -5,12 +5,14 @@ import { LibraryState } from './library.svelte.ts';
 import { locale, type ReaderLocale } from './locale.svelte.ts';
 import { Search } from './search.svelte.ts';
 import { Settings } from './settings.svelte.ts';
+import { Tashkeel } from './tashkeel.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
 
 /** Everything that outlives a page: one object per concern. */
 export interface App {
 	toasts: Toasts;
 	settings: Settings;
+	tashkeel: Tashkeel;
 	locale: ReaderLocale;
 	bookmarks: Bookmarks;
 	library: LibraryState;
@@ -24,10 +26,12 @@ export { useApp };
 /** Creates the app's state and hands it down to every component below. */
 export function createApp(): App {
 	const toasts = new Toasts();
+	const settings = new Settings();
 	const search = new Search();
 	return provideApp({
 		toasts,
-		settings: new Settings(),
+		settings,
+		tashkeel: new Tashkeel(settings, toasts),
 		locale,
 		bookmarks: new Bookmarks(toasts),
 		library: new LibraryState(toasts, () => search.refresh()),
@@ -37,7 +41,8 @@ export function createApp(): App {
 }
 
 /** Starts what listens and reads, in the browser only. Returns what undoes all of it. */
-export function startApp({ settings, locale, bookmarks, library, install }: App): () => void {
-	const stops = [settings.start(), locale.start(), bookmarks.start(), library.start(), install.start()];
+export function startApp({ settings, tashkeel, locale, bookmarks, library, install }: App): () => void {
+	const parts = [settings, tashkeel, locale, bookmarks, library, install];
+	const stops = parts.map((part) => part.start());
 	return () => stops.forEach((stop) => stop());
 }

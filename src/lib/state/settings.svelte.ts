@@ -1,3 +1,4 @@
+import { TASHKEEL_LEVELS, type TashkeelLevel } from '../arabic/tashkeel.ts';
 import { holdLine } from './article-text.ts';
 
 /** The themes of the design; `auto` follows the system. */
@@ -28,6 +29,8 @@ export interface Appearance {
 	/** Room between words. */
 	spacing: Step;
 	align: Alignment;
+	/** For articles of which the reader has chosen nothing else. */
+	tashkeel: TashkeelLevel;
 }
 
 export const DEFAULT_APPEARANCE: Readonly<Appearance> = {
@@ -37,7 +40,8 @@ export const DEFAULT_APPEARANCE: Readonly<Appearance> = {
 	leading: 3,
 	measure: 3,
 	spacing: 1,
-	align: 'ragged'
+	align: 'ragged',
+	tashkeel: 'all'
 };
 
 /** What each field may be; app.html knows the same. */
@@ -48,7 +52,8 @@ const ALLOWED: { [Name in keyof Appearance]: readonly Appearance[Name][] } = {
 	leading: STEPS,
 	measure: STEPS,
 	spacing: STEPS,
-	align: ALIGNMENTS
+	align: ALIGNMENTS,
+	tashkeel: TASHKEEL_LEVELS
 };
 
 /** Where the settings are kept on the device; app.html reads it before the first paint. */
@@ -146,7 +151,8 @@ export class Settings {
 		const root = document.documentElement;
 		root.dataset.theme = this.shownTheme;
 		for (const [name, value] of Object.entries(this.#chosen)) {
-			if (name === 'theme') continue;
+			// The theme may be that of the system; tashkeel is a matter of the text.
+			if (name === 'theme' || name === 'tashkeel') continue;
 			if (value === DEFAULT_APPEARANCE[name as keyof Appearance]) delete root.dataset[name];
 			else root.dataset[name] = String(value);
 		}

@@ -16,6 +16,7 @@ describe('what is sought in an article', () => {
 		['شؤون وشئون', 'شءون', ['شؤون', 'شئون'], 'whatever carries the hamza'],
 		['جـمـيل', 'جميل', ['جـمـيل'], 'through tatweel'],
 		['قال ﷺ ثم', 'عليه', ['ﷺ'], 'in a character that stands for words'],
+		['قال ﷺ ثم', 'لي', ['ﷺ'], 'once, though it has it twice'],
 		['نه نهنه', 'نه', ['نه', 'نه', 'نه'], 'many times in one word'],
 		['ببببب', 'بب', ['بب', 'بب'], 'from left to right, none overlapping'],
 		['في  البيت', 'في\u00A0البيت', ['في  البيت'], 'with any space for any other'],

@@ -3,7 +3,16 @@ import { DEFAULT_APPEARANCE, readAppearance } from '../../../src/lib/state/setti
 
 describe('remembered looks', () => {
 	it('are read', () => {
-		const chosen = { theme: 'dark', size: 4, face: 'sans', leading: 5, measure: 1, spacing: 2, align: 'justified' };
+		const chosen = {
+			theme: 'dark',
+			size: 4,
+			face: 'sans',
+			leading: 5,
+			measure: 1,
+			spacing: 2,
+			align: 'justified',
+			tashkeel: 'none'
+		};
 		expect(readAppearance(JSON.stringify(chosen))).toEqual(chosen);
 	});
 
