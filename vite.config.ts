@@ -4,6 +4,16 @@ import { defineConfig } from 'vitest/config';
 import { zad } from './src/packer/plugin.ts';
 import { findBrowser } from './tests/browsers/find.js';
 
+/** Shared by pages other than the article, or by what is loaded after its text: no reader waits for it. */
+const LATER = new RegExp(
+	[
+		'components/(ArticleItem|BookmarkButton|InstallCard|PageHead|Steps)\\.svelte$',
+		'lib/arabic/(fold|tokens)\\.ts$',
+		'lib/reading/(text-anchor|sentences)\\.ts$',
+		'lib/state/text-on-screen\\.ts$'
+	].join('|')
+);
+
 const root = process.getuid?.() === 0;
 /** Browsers as the tests find them on this machine; a missing one fails its tests with a clear sentence. */
 const executablePath = (engine: 'chromium' | 'firefox') => ({
@@ -18,7 +28,7 @@ export default defineConfig({
 			output: {
 				// What two pages share goes into one file: a first page takes 6 scripts of 54 kB instead of 18 of 57 kB (gzip), and
 				// a cold start asks the service worker 12 times less.
-				codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] }
+				codeSplitting: { groups: [{ name: 'shared', minShareCount: 2, test: (id) => !LATER.test(id) }] }
 			}
 		}
 	},

@@ -3,6 +3,7 @@ import { Bookmarks } from './bookmarks.svelte.ts';
 import { Install } from './install.svelte.ts';
 import { LibraryState } from './library.svelte.ts';
 import { locale, type ReaderLocale } from './locale.svelte.ts';
+import { Reading } from './reading.svelte.ts';
 import { Search } from './search.svelte.ts';
 import { Settings } from './settings.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
@@ -13,6 +14,7 @@ export interface App {
 	settings: Settings;
 	locale: ReaderLocale;
 	bookmarks: Bookmarks;
+	reading: Reading;
 	library: LibraryState;
 	install: Install;
 	search: Search;
@@ -30,6 +32,7 @@ export function createApp(): App {
 		settings: new Settings(),
 		locale,
 		bookmarks: new Bookmarks(toasts),
+		reading: new Reading(),
 		library: new LibraryState(toasts, () => search.refresh()),
 		install: new Install(),
 		search
@@ -37,7 +40,14 @@ export function createApp(): App {
 }
 
 /** Starts what listens and reads, in the browser only. Returns what undoes all of it. */
-export function startApp({ settings, locale, bookmarks, library, install }: App): () => void {
-	const stops = [settings.start(), locale.start(), bookmarks.start(), library.start(), install.start()];
+export function startApp({ settings, locale, bookmarks, reading, library, install }: App): () => void {
+	const stops = [
+		settings.start(),
+		locale.start(),
+		bookmarks.start(),
+		reading.start(),
+		library.start(),
+		install.start()
+	];
 	return () => stops.forEach((stop) => stop());
 }

@@ -1,7 +1,7 @@
 import { ageOf, hijriOf, readDate, type Age } from '../arabic/calendar.ts';
 import { readersLocale } from '../arabic/locale.ts';
 import { formatBytes, formatDigits, formatNumber } from '../arabic/numbers.ts';
-import { WORDS_A_MINUTE, type Words } from './ar.ts';
+import type { Words } from './ar.ts';
 import type { PageWords } from './languages.ts';
 
 const plurals = new Intl.PluralRules('en');
@@ -26,6 +26,7 @@ const NOT_DOWNLOADED = {
 	other: '{n} articles not downloaded yet'
 };
 const MINUTES = { zero: 'under a minute', one: '{n} minute', other: '{n} minutes' };
+const MINUTES_LEFT = { zero: 'Under a minute left', one: '{n} minute left', other: '{n} minutes left' };
 const CHECKED_FILES = {
 	zero: 'There are no files on the device to check',
 	one: 'We read {n} file from the device and compared it with its original',
@@ -81,7 +82,7 @@ function splitOff(letters: readonly string[]): string {
 	return letters.map((letter) => `“${LEANING_LETTERS[letter] ?? letter}”`).join(' and ');
 }
 
-const minutes = (wordCount: number) => count(Math.round(wordCount / WORDS_A_MINUTE), MINUTES);
+const minutes = (whole: number) => count(whole, MINUTES);
 
 /** Every sentence that the interface says, in English. */
 export const words: Words & PageWords = {
@@ -112,7 +113,17 @@ export const words: Words & PageWords = {
 
 	articles: (n) => count(n, ARTICLES),
 	minutes,
-	readingTime: (wordCount) => `Reading time ${minutes(wordCount)}`,
+	readingTime: (whole) => `Reading time ${minutes(whole)}`,
+
+	progress: {
+		line: 'How much of the article you have read',
+		goOn: 'Continue reading',
+		left: (whole) => count(whole, MINUTES_LEFT),
+		dismiss: (title) => `Do not offer to continue: ${title}`,
+		read: 'Read',
+		resumed: 'Back where you stopped',
+		fromStart: 'From the start'
+	},
 
 	libraryList: {
 		order: 'Newest first, undated ones by name',
