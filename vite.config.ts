@@ -4,21 +4,35 @@ import { defineConfig } from 'vitest/config';
 import { zad } from './src/packer/plugin.ts';
 import { findBrowser } from './tests/browsers/find.js';
 
-/** Shared by pages other than the article, or by what is loaded after its text: no reader waits for it. */
-const LATER = new RegExp(
-	[
-		'components/(ArticleItem|BookmarkButton|InstallCard|PageHead|Steps)\\.svelte$',
-		'lib/arabic/(fold|tokens)\\.ts$',
-		'lib/reading/(text-anchor|sentences)\\.ts$',
-		'lib/state/text-on-screen\\.ts$'
-	].join('|')
-);
-
 const root = process.getuid?.() === 0;
 /** Browsers as the tests find them on this machine; a missing one fails its tests with a clear sentence. */
 const executablePath = (engine: 'chromium' | 'firefox') => ({
 	executablePath: findBrowser(engine) ?? `no ${engine} found`
 });
+
+interface ModuleGraph {
+	getModuleInfo: (id: string) => { isEntry: boolean; importers: string[] } | null;
+}
+
+/** Collects the entries, pages among them, that a module comes with at once: with no dynamic import on the way. */
+function collectEntries(id: string, modules: ModuleGraph, entries: Set<string>, seen = new Set<string>()): Set<string> {
+	if (seen.has(id)) return entries;
+	seen.add(id);
+	const { isEntry = false, importers = [] } = modules.getModuleInfo(id) ?? {};
+	if (isEntry) entries.add(id);
+	for (const importer of importers) collectEntries(importer, modules, entries, seen);
+	return entries;
+}
+
+/** The pages that stand on the screen when an article is read first. */
+const FIRST_PAGES = /routes\/(articles\/.*|\+layout|\+error)\.svelte$/;
+
+/** Whether two entries share a module at once, and an article is one of them. */
+function isShared(id: string, modules: ModuleGraph): boolean {
+	const seen = new Set<string>();
+	const entries = collectEntries(id, modules, new Set(), seen);
+	return entries.size > 1 && [...seen].some((importer) => FIRST_PAGES.test(importer));
+}
 
 export default defineConfig({
 	plugins: [zad({ seeds: process.env.SEEDS ?? 'seeds', base: process.env.BASE ?? '' }), sveltekit()],
@@ -27,8 +41,9 @@ export default defineConfig({
 		rolldownOptions: {
 			output: {
 				// What two pages share goes into one file: a first page takes 6 scripts of 54 kB instead of 18 of 57 kB (gzip), and
-				// a cold start asks the service worker 12 times less.
-				codeSplitting: { groups: [{ name: 'shared', minShareCount: 2, test: (id) => !LATER.test(id) }] }
+				// a cold start asks the service worker 12 times less. What panels share comes with the panel, and what other pages
+				// share with these.
+				codeSplitting: { groups: [{ name: (id, modules) => (isShared(id, modules) ? 'shared' : null) }] }
 			}
 		}
 	},

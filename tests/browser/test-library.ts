@@ -26,7 +26,10 @@ export async function makeTestLibrary(texts: Record<string, string>, index: stri
 	const segments = head ? [{ articles: articles.length, head, chunks }] : [];
 	const entries = articles.map(({ id, title }) => ({ id, title, excerpt: '', date: null, section: null, words: 1 }));
 	const catalogue = [{ ...(await files.addJson(writeCatalogue(entries))), entries: entries.length }];
-	return files.publish(writeManifest({ articles: articles.length, catalogue, packs, segments }), writePointer);
+	return files.publish(
+		writeManifest({ articles: articles.length, catalogue, packs, surroundings: null, segments }),
+		writePointer
+	);
 }
 
 /** A library of one article in the formats of the first app: no author, no tags, index segments of one file each. */

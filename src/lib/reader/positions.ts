@@ -18,7 +18,7 @@ export interface ReadingPosition {
 	share: number;
 	/** The end was reached, or the reader said so; it stays when he reads the article again. */
 	finished: boolean;
-	/** The reader does not want to be asked to go on with it. */
+	/** The reader does not want to be asked to go on with it, until he reads on in it. */
 	dismissed: boolean;
 	/** Milliseconds since 1970. */
 	readAt: number;

@@ -1,6 +1,8 @@
 import { countWords, type Article } from '$lib/packs/article';
-import { PaceMeter } from '$lib/reading/pace';
+import { addSample } from '$lib/reading/pace';
+import { PaceMeter } from '$lib/reading/pace-meter';
 import { findAnchor, makeAnchor, type TextAnchor, type TextPlace } from '$lib/reading/text-anchor';
+import { storedSamples, storeSamples } from './pace-samples.ts';
 import type { Reading } from './reading.svelte.ts';
 import { firstPlaceBelow, topOfPlace } from './text-on-screen.ts';
 
@@ -118,7 +120,11 @@ export class ReadingTracker {
 		const above = this.#above();
 		const onScreen = height > 0 ? innerHeight / height : 1;
 		const pace = this.#meter.see(above * this.#words, onScreen * this.#words, performance.now() / 1000);
-		if (pace !== null) this.reading.measured(pace);
+		if (pace !== null) {
+			// Read again: another tab may have added some.
+			this.reading.samples = addSample(storedSamples(), pace);
+			storeSamples(this.reading.samples);
+		}
 		const share = Math.min(1, above + onScreen);
 		this.onshare(share);
 		this.#keep(share);

@@ -1,9 +1,8 @@
 import { StoredPositions, type ReadingPosition } from '$lib/reader/positions';
-import { addSample, paceOf, readSamples } from '$lib/reading/pace';
+import { paceOf } from '$lib/reading/pace';
+import { storedSamples } from './pace-samples.ts';
 import { readerData } from './reader-database.ts';
 
-/** Where the samples of the reader's pace are kept: lists ask for the pace before a database is open. */
-const STORAGE_KEY = 'zad-pace';
 /** Milliseconds of rest after which a position is written. */
 const REST = 1_000;
 
@@ -11,9 +10,10 @@ const REST = 1_000;
 export class Reading {
 	/** By article id. */
 	positions = $state.raw<Readonly<Partial<Record<string, ReadingPosition>>>>({});
-	#samples = $state.raw<number[]>([]);
+	/** How fast he was, in words a minute, the last one last. */
+	samples = $state.raw<number[]>([]);
 	/** Words a minute. */
-	readonly pace = $derived(paceOf(this.#samples));
+	readonly pace = $derived(paceOf(this.samples));
 	/** The article to go on with: the one begun last that was neither finished nor put aside. */
 	readonly begun = $derived(latestBegun(Object.values(this.positions)));
 
@@ -25,7 +25,7 @@ export class Reading {
 
 	/** Reads what is kept, and writes what waits when the page goes out of sight. Returns what undoes that. */
 	start(): () => void {
-		this.#samples = storedSamples();
+		this.samples = storedSamples();
 		// Other tabs may have gone on meanwhile.
 		const turn = () => (document.visibilityState === 'visible' ? void this.#read() : this.flush());
 		const flush = () => this.flush();
@@ -68,22 +68,6 @@ export class Reading {
 		}
 	}
 
-	/** The reader does not want to be asked to go on with the article; when he reads on in it, he is asked again. */
-	dismiss(articleId: string): void {
-		const position = this.positions[articleId];
-		if (position) this.keep({ ...position, dismissed: true });
-	}
-
-	/** Takes in how fast something was read, in words a minute. */
-	measured(wordsAMinute: number): void {
-		this.#samples = addSample(storedSamples(), wordsAMinute);
-		try {
-			localStorage.setItem(STORAGE_KEY, JSON.stringify(this.#samples.map(Math.round)));
-		} catch {
-			// Blocked storage: the pace holds until the page is closed.
-		}
-	}
-
 	async #read(): Promise<void> {
 		try {
 			const stored = await this.#stored.all();
@@ -102,13 +86,4 @@ function latestBegun(positions: readonly (ReadingPosition | undefined)[]): Readi
 		if (position.readAt > (latest?.readAt ?? 0)) latest = position;
 	}
 	return latest;
-}
-
-function storedSamples(): number[] {
-	try {
-		return readSamples(JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '[]'));
-	} catch {
-		// Blocked storage or a foreign value.
-		return [];
-	}
 }

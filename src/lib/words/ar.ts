@@ -140,7 +140,17 @@ export const words = {
 		share: 'شارك',
 		copied: 'نُسخ الرابط',
 		shareFailed: 'تعذّرت المشاركة',
+		copyFailed: 'تعذّر النسخ',
+		notLoaded: 'تعذّر فتح هذه الأداة. حاول ثانية.',
 		results: 'نتائج البحث'
+	},
+
+	around: {
+		beside: 'ما قبله وما بعده',
+		next: 'المقال التالي',
+		previous: 'المقال السابق',
+		related: 'مقالات قريبة منه',
+		more: 'المزيد'
 	},
 
 	found: {

@@ -20,10 +20,11 @@ const blocks = [
 const withBlock = (block: object) => readPack({ ...pack, articles: [{ ...article, blocks: [block] }] });
 const segment = { articles: 1, head: { hash, bytes: 2 }, chunks: [{ hash: 'b'.repeat(64), bytes: 3 }] };
 const manifest = {
-	format: 2,
+	format: 3,
 	articles: 1,
 	catalogue: [],
 	packs: [{ hash, bytes: 1, articles: 1, first: 'a' }],
+	surroundings: { hash: 'c'.repeat(64), bytes: 4 },
 	segments: [segment]
 };
 
@@ -38,7 +39,7 @@ describe('library files', () => {
 	});
 
 	it('are listed with heads and chunks of the index last', () => {
-		expect(filesOf(readManifest(manifest)).map(({ bytes }) => bytes)).toEqual([1, 2, 3]);
+		expect(filesOf(readManifest(manifest)).map(({ bytes }) => bytes)).toEqual([1, 4, 2, 3]);
 	});
 
 	it('of the format before are read, so that what is stored can be read offline after an update of the app', () => {
@@ -46,6 +47,7 @@ describe('library files', () => {
 		const paragraphs = [{ ...article, blocks: [{ type: 'paragraph', text: 'نص' }] }];
 		expect(readPack({ format: 2, articles: paragraphs })).toEqual(paragraphs);
 		expect(readManifest(oldManifest)).toMatchObject({ articles: 1, packs: [{ first: 'a' }], segments: [] });
+		expect(readManifest({ ...manifest, format: 2, surroundings: undefined })).toMatchObject({ surroundings: null });
 		expect(readPointer({ format: 1, manifest: { hash, bytes: 1 } })).toEqual({ hash, bytes: 1 });
 	});
 });
@@ -77,6 +79,11 @@ describe('library files that are not what they should be', () => {
 		[
 			'a chunk whose name is no hash',
 			() => readManifest({ ...manifest, segments: [{ ...segment, chunks: [{ hash: 'x', bytes: 1 }] }] }),
+			'damaged'
+		],
+		[
+			'a manifest that does not say what stands around',
+			() => readManifest({ ...manifest, surroundings: 1 }),
 			'damaged'
 		],
 		['format 0', () => readPointer({ format: 0, manifest: { hash, bytes: 1 } }), 'unsupported'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addSample, PaceMeter, paceOf, readSamples, USUAL_PACE } from '../../../src/lib/reading/pace.ts';
+import { PaceMeter } from '../../../src/lib/reading/pace-meter.ts';
+import { addSample, paceOf, readSamples, USUAL_PACE } from '../../../src/lib/reading/pace.ts';
 
 /** A reader who moves on by `words` every `seconds`, on a screen of 100 words; what was measured. */
 function read(meter: PaceMeter, steps: number, words: number, seconds: number, from = { word: 0, at: 0 }): number[] {
