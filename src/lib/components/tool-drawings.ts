@@ -15,6 +15,8 @@ export const TOOLS = {
 	keys: { rect: { x: 3, y: 6, width: 18, height: 12, rx: 2 }, paths: ['M7 10v.01M11 10v.01M15 10v.01M8.5 14h7'] },
 	play: { paths: ['M8 5v14l11-7z'] },
 	pause: { paths: ['M8.5 5v14M15.5 5v14'], width: 2.5 },
-	skip: { paths: ['M6 5.5v13l9-6.5zM18 5.5v13'] },
-	stop: { rect: { x: 6, y: 6, width: 12, height: 12, rx: 1.5 } }
+	next: { paths: ['M6 5.5v13l9-6.5zM18 5.5v13'] },
+	previous: { paths: ['M18 5.5v13L9 12zM6 5.5v13'] },
+	nextPart: { paths: ['M5 6v12l7-6zM12.5 6v12l7-6z'] },
+	previousPart: { paths: ['M19 6v12l-7-6zM11.5 6v12l-7-6z'] }
 } satisfies Record<string, Drawing>;

@@ -36,6 +36,32 @@ export function splitSentences(text: string): TextSpan[] {
 	return sentences;
 }
 
+/**
+ * The sentences of a text, those that are longer than `most` UTF-16 units cut after commas or between words: Chrome falls
+ * silent in an utterance of more than some 15 seconds.
+ */
+export function splitUtterances(text: string, most: number): TextSpan[] {
+	return splitSentences(text).flatMap(({ start, end }) => {
+		const parts: TextSpan[] = [];
+		let from = start;
+		while (end - from > most) {
+			const piece = text.slice(from, from + most);
+			const comma = lastIndexAfter(piece, /[\u060C,:\u2013\u2014]\s/g);
+			const cut = from + (comma ?? lastIndexAfter(piece, /\s/g) ?? most);
+			parts.push({ start: from, end: cut - (/\s$/.test(text.slice(from, cut)) ? 1 : 0) });
+			from = cut;
+		}
+		return [...parts, { start: from, end }];
+	});
+}
+
+/** Where the last match ends in the second half of a text, or null. */
+function lastIndexAfter(text: string, pattern: RegExp): number | null {
+	const ends = [...text.matchAll(pattern)].map(({ index, 0: match }) => index + match.length);
+	const last = ends.at(-1);
+	return last !== undefined && last > text.length / 2 ? last : null;
+}
+
 /** The sentence in which an offset lies, or the next one where it lies between two; -1 after the last. */
 export function sentenceAt(sentences: readonly TextSpan[], offset: number): number {
 	return sentences.findIndex(({ end }) => end > offset);

@@ -2,17 +2,17 @@
 const STORAGE_KEY = 'zad-shortcuts';
 
 /**
- * Single keys of the article page, by their place on the keyboard, which is the same in every script (`event.code`), with the
- * letters that Latin and Arabic keyboards print there.
+ * Single keys of the article page, by their place on the keyboard, which is the same in every script (`event.code`), with what
+ * a Latin keyboard prints there.
  */
 export const SHORTCUTS = [
-	{ action: 'next', code: 'KeyN', keys: ['N', 'ى'] },
-	{ action: 'previous', code: 'KeyP', keys: ['P', 'ح'] },
-	{ action: 'bookmark', code: 'KeyB', keys: ['B', 'لا'] },
-	{ action: 'contents', code: 'KeyC', keys: ['C', 'ؤ'] },
-	{ action: 'listen', code: 'KeyL', keys: ['L', 'م'] },
-	{ action: 'fullScreen', code: 'KeyU', keys: ['U', 'ع'] },
-	{ action: 'help', code: 'Slash', keys: ['?', '؟'] }
+	{ action: 'next', code: 'KeyN', key: 'N' },
+	{ action: 'previous', code: 'KeyP', key: 'P' },
+	{ action: 'bookmark', code: 'KeyB', key: 'B' },
+	{ action: 'contents', code: 'KeyC', key: 'C' },
+	{ action: 'listen', code: 'KeyL', key: 'L' },
+	{ action: 'fullScreen', code: 'KeyU', key: 'U' },
+	{ action: 'help', code: 'Slash', key: '?' }
 ] as const;
 
 export type ShortcutAction = (typeof SHORTCUTS)[number]['action'];

@@ -276,6 +276,14 @@ export const words: Words & PageWords = {
 		forgetAll: 'Clear all'
 	},
 
+	around: {
+		beside: 'Before and after it',
+		next: 'Next article',
+		previous: 'Previous article',
+		related: 'Related articles',
+		more: 'More'
+	},
+
 	article: {
 		onDevice: 'On your device',
 		tools: 'Reading tools',
@@ -283,6 +291,8 @@ export const words: Words & PageWords = {
 		share: 'Share',
 		copied: 'Link copied',
 		shareFailed: 'Sharing failed',
+		copyFailed: 'Copying failed',
+		notLoaded: 'This tool could not be opened. Try again.',
 		results: 'Search results'
 	},
 
@@ -404,6 +414,87 @@ export const words: Words & PageWords = {
 		version: 'Version',
 		fonts: 'Typefaces: Noto Naskh Arabic and Vazirmatn, under the SIL Open Font License.',
 		fontLicences: { naskh: 'Licence of Noto Naskh', ui: 'Licence of Vazirmatn' }
+	},
+
+	articleTools: {
+		menu: {
+			contents: 'Contents',
+			listen: 'Listen',
+			copyLink: 'Copy link',
+			cite: 'Copy citation',
+			citationCopied: 'Citation copied',
+			print: 'Print',
+			markRead: 'Mark as read',
+			markUnread: 'Mark as unread',
+			fullScreen: 'Full screen',
+			fullScreenFailed: 'The browser did not allow full screen',
+			first: 'This is the first article of the list',
+			last: 'This is the last article of the list'
+		},
+		shortcuts: {
+			title: 'Keyboard shortcuts',
+			actions: {
+				next: 'Next article',
+				previous: 'Previous article',
+				bookmark: 'Bookmark the article, or remove it from the bookmarks',
+				contents: 'Contents',
+				listen: 'Listen to the article',
+				fullScreen: 'Full screen',
+				help: 'This list'
+			},
+			letters: { next: '', previous: '', bookmark: '', contents: '', listen: '', fullScreen: '', help: '' },
+			note: 'They work on an article’s page, whatever language your keyboard writes. The settings can switch them off.',
+			single: 'Shortcuts of a single key',
+			singleNote: 'Switch them off if you speak to your device, or if they act when you do not want it.'
+		},
+		speech: {
+			bar: 'Reading aloud',
+			play: 'Listen',
+			pause: 'Pause',
+			stop: 'Stop listening',
+			nextSentence: 'Next sentence',
+			previousSentence: 'Previous sentence',
+			nextParagraph: 'Next paragraph',
+			previousParagraph: 'Previous paragraph',
+			speed: 'Speed',
+			times: (speed) => `×${formatNumber(speed)}`,
+			online: 'This voice needs the internet.',
+			failed: 'The voice broke off. Try again.',
+			noVoiceTitle: 'No voice for this language on this device',
+			noVoice:
+				'The article is read by a voice of your system. Download a voice of its language once and it works offline; then open Zad again.',
+			unsupported: 'This browser does not read aloud. Try Chrome, Safari or Edge.',
+			systems: {
+				android: {
+					name: 'Android',
+					steps: [
+						'Settings, then Accessibility',
+						'Text-to-speech output, with the engine by Google',
+						'Install voice data, and choose Arabic'
+					]
+				},
+				ios: {
+					name: 'iPhone and iPad',
+					steps: ['Settings, then Accessibility', 'Spoken Content, then Voices', 'Choose Arabic, and download a voice']
+				},
+				windows: {
+					name: 'Windows',
+					steps: [
+						'Settings, then Time & language, then Speech',
+						'Manage voices, then Add voices',
+						'Choose Arabic, and restart the browser'
+					]
+				},
+				mac: {
+					name: 'Mac',
+					steps: [
+						'System Settings, then Accessibility',
+						'Spoken Content, then System voice',
+						'Manage Voices, then Arabic'
+					]
+				}
+			}
+		}
 	},
 
 	error: {

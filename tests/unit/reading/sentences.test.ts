@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sentenceAt, splitSentences } from '../../../src/lib/reading/sentences.ts';
+import { sentenceAt, splitSentences, splitUtterances } from '../../../src/lib/reading/sentences.ts';
 
 const split = (text: string) => splitSentences(text).map(({ start, end }) => text.slice(start, end));
 
@@ -50,5 +50,13 @@ describe('sentences', () => {
 	it('are found by an offset inside them, or before them', () => {
 		const spans = splitSentences('أول. ثان. ثالث.');
 		expect([0, 3, 4, 5, 14, 15].map((offset) => sentenceAt(spans, offset))).toEqual([0, 0, 1, 1, 2, -1]);
+	});
+
+	it('are cut for speech where they are too long: after a comma, else between words, else anywhere', () => {
+		const cut = (text: string) => splitUtterances(text, 20).map(({ start, end }) => text.slice(start, end));
+		expect(cut('قصيرة. وهذه أيضًا.')).toEqual(['قصيرة.', 'وهذه أيضًا.']);
+		expect(cut('خرجنا في الصباح، ثم عدنا إليه.')).toEqual(['خرجنا في الصباح،', 'ثم عدنا إليه.']);
+		expect(cut('خرجنا في الصباح الباكر كلنا')).toEqual(['خرجنا في الصباح', 'الباكر كلنا']);
+		expect(cut('أ'.repeat(45))).toEqual(['أ'.repeat(20), 'أ'.repeat(20), 'أ'.repeat(5)]);
 	});
 });

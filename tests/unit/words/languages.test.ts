@@ -77,7 +77,7 @@ describe('the words of the interface', () => {
 		// The names in the web app manifest are made once, at build time.
 		expect(wrong.sort()).toEqual([
 			'src/lib/state/locale.svelte.ts',
-			...['about', 'device', 'locale', 'search'].map((page) => `src/lib/state/words-${page}.ts`),
+			...['about', 'device', 'locale', 'search', 'tools'].map((page) => `src/lib/state/words-${page}.ts`),
 			'src/lib/state/words.ts',
 			'src/routes/manifest.webmanifest/+server.ts'
 		]);
