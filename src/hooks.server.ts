@@ -1,6 +1,6 @@
 import { base } from '$app/paths';
 import type { Handle, HandleFetch } from '@sveltejs/kit';
-import { packedLibrary } from '$lib/server/packed-library';
+import { packedAround, packedLibrary } from '$lib/server/packed-library';
 import { readListStart } from '$lib/state/list-start';
 import { ARTICLE_DATA, LIST_DATA } from '$lib/state/prerendered';
 
@@ -9,8 +9,9 @@ export const handleFetch: HandleFetch = async ({ request, fetch }) => {
 	const path = decodeURIComponent(new URL(request.url).pathname).slice(base.length);
 	if (path === LIST_DATA) return Response.json(await readListStart(await packedLibrary()));
 	if (path.startsWith(ARTICLE_DATA)) {
-		const article = await (await packedLibrary()).article(path.slice(ARTICLE_DATA.length));
-		return article ? Response.json(article) : new Response(null, { status: 404 });
+		const id = path.slice(ARTICLE_DATA.length);
+		const article = await (await packedLibrary()).article(id);
+		return article ? Response.json({ article, around: await packedAround(id) }) : new Response(null, { status: 404 });
 	}
 	return fetch(request);
 };

@@ -12,9 +12,11 @@ import {
 	type LibraryFile,
 	type SegmentFiles
 } from '../lib/packs/manifest.ts';
+import { writeSurroundings, type Surroundings } from '../lib/packs/surroundings.ts';
 import { SegmentBuilder } from '../lib/search/build.ts';
 import type { SearchDocument } from '../lib/search/document.ts';
 import { cutByHash } from './cut.ts';
+import { findRelated } from './find-related.ts';
 
 /** UTF-8 bytes of text in one pack on average: about 30 news articles, so that one opens after one small read. */
 const PACK_BYTES = 128 * 1024;
@@ -27,7 +29,8 @@ const encoder = new TextEncoder();
 /**
  * Packs articles (in the order of their ids) into the library's files: file path below the base -> bytes. Pure: the
  * same articles give the same bytes. Pages are cut by hashes of ids, so a changed article changes its own files only,
- * besides those of the index, which is one segment over all articles: several would cost each query as many reads.
+ * besides what stands around the articles and the index, which is one segment over all articles: several would cost each
+ * query as many reads.
  */
 export function makeLibrary(articles: Article[]): Map<string, Uint8Array> {
 	const files = new Map<string, Uint8Array>();
@@ -52,6 +55,9 @@ export function makeLibrary(articles: Article[]): Map<string, Uint8Array> {
 				articles: pack.length,
 				first: (pack[0] as Article).id
 			})),
+			surroundings: add(
+				new Uint8Array(gzipSync(writeSurroundings(surroundingsOf(articles, catalogueOrder)), { level: 9 }))
+			),
 			segments: [addSegment(articles, add)],
 			ambiguous: addAmbiguousWords(articles, addJson)
 		})
@@ -68,6 +74,12 @@ function addAmbiguousWords(articles: Article[], addJson: (json: string) => Libra
 	}
 	const forms = vocalisations.ambiguous();
 	return forms.length > 0 ? addJson(writeAmbiguousWords(forms)) : null;
+}
+
+function surroundingsOf(articles: Article[], catalogueOrder: CatalogueEntry[]): Surroundings[] {
+	const places = new Map(catalogueOrder.map(({ id }, place) => [id, place]));
+	const related = findRelated(articles);
+	return articles.map(({ id }, number) => ({ place: places.get(id) as number, related: related[number] as number[] }));
 }
 
 function addSegment(articles: Article[], add: (bytes: Uint8Array) => LibraryFile): SegmentFiles {

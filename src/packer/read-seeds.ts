@@ -7,6 +7,7 @@ import { decodeText } from './decode.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { readSettings, SETTINGS_FILE } from './library-settings.ts';
 import { SeedError, type Problem } from './problem.ts';
+import { readBlock, readTitle } from './read-block.ts';
 import { readSeedPath } from './seed-path.ts';
 
 /** The seeds folder as read: articles in the order of their ids, and names of files that are no seeds. */
@@ -55,7 +56,7 @@ type SeedProblem = Omit<Problem, 'file'>;
 
 /**
  * One seed's bytes as an article: the head, if there is one; then, unless the head gives the title, a title in the first
- * line with text; then a paragraph in each further one.
+ * line with text; then a block in each further one.
  */
 function readSeed(
 	path: string,
@@ -72,11 +73,12 @@ function readSeed(
 		const cure = 'اكتب العنوان في سطر ثم كل فقرة في سطر، أو احذف الملف.';
 		return end === 0 ? complain(1, 'الملف فارغ.', cure) : complain(end, 'ليس تحت هذا السطر عنوان ولا نص.', cure);
 	}
-	const paragraphs = lines
+	const blocks = lines
 		.slice(head.title === null ? titleLine + 1 : end)
 		.map((line) => cleanBidi(line).trim())
-		.filter((line) => line !== '');
-	if (paragraphs.length === 0) {
+		.filter((line) => line !== '')
+		.map(readBlock);
+	if (blocks.length === 0) {
 		const line = head.title === null ? titleLine + 1 : end;
 		return complain(line, 'فيه عنوان وليس تحته نص.', 'اكتب النص تحت العنوان، كل فقرة في سطر.');
 	}
@@ -87,13 +89,13 @@ function readSeed(
 	}
 	const article: Article = {
 		id,
-		title: head.title ?? stripBidiControls(lines[titleLine] as string).trim(),
+		title: head.title ?? readTitle(stripBidiControls(lines[titleLine] as string).trim()),
 		author: head.author,
 		date: head.date ?? date,
 		section: head.section ?? section,
 		tags: head.tags,
 		...(head.language !== null && { language: head.language }),
-		blocks: paragraphs.map((text) => ({ type: 'paragraph', text }))
+		blocks
 	};
 	return { article };
 }

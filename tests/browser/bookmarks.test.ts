@@ -71,7 +71,7 @@ describe('bookmarks', () => {
 	it('are let go when a newer app upgrades them, which then says so instead of hanging', async () => {
 		await bookmarks.save(bookmark('a'));
 		const newer = await new Promise<IDBDatabase>((resolve, reject) => {
-			const request = indexedDB.open(`zad-reader:/bookmarks-${run}`, 2);
+			const request = indexedDB.open(`zad-reader:/bookmarks-${run}`, 1_000);
 			request.onsuccess = () => resolve(request.result);
 			setTimeout(() => reject(new Error('the upgrade hangs: the other tab was not let go')), 3000);
 		});

@@ -55,12 +55,47 @@ export const LETTER = {
 		'وكتبت في آخر الصفحة سلاما.'
 	]
 };
+/** A long article of every kind of block; its sentences are numbered, so that each is found again. */
+export const JOURNEY = {
+	path: 'أسفار/الجبل',
+	id: 'أسفار/الجبل',
+	title: 'رحلة إلى الجبل',
+	author: 'سالم الرحالة',
+	/** The headings, with their levels. */
+	headings: [
+		[2, 'المتاع'],
+		[3, 'ما تركناه'],
+		[2, 'الطريق'],
+		[2, 'كيف تصل']
+	] as const,
+	paragraphs: [
+		'خرجنا صباحًا والطريق خال.',
+		'## المتاع',
+		'حملنا معنا:',
+		'- خبزًا وتمرًا',
+		'- ماءً في قِرَب',
+		'### ما تركناه',
+		'تركنا الكتب والأوراق.',
+		'## الطريق',
+		...Array.from({ length: 30 }, (_, index) =>
+			Array.from({ length: 3 }, (_, part) => `هذه الجملة رقم ${index * 3 + part} من وصف الطريق الطويل إلى القرى.`).join(
+				' '
+			)
+		),
+		'> الجبل لا يأتي إليك.',
+		'> فامضِ إليه.',
+		'## كيف تصل',
+		'1. خذ الحافلة',
+		'2. اسأل عن زعرورة الوادي',
+		'وصلنا ظهرًا.'
+	]
+};
 /** An article that only the newer libraries have. */
 export const ADDED = { path: 'خبر-جديد', title: 'خبر جديد', paragraphs: ['نص لم يكن من قبل.'] };
 /** What the newer app calls itself. */
 export const NEXT_NAME = 'مكتبة التجربة الثانية';
 /** Long enough that the library has several packs and list pages. */
-const ARTICLES = 150;
+const ARTICLES = 149;
 
 function articles(changed: string): GeneratedArticle[] {
 	return [
@@ -69,6 +104,7 @@ function articles(changed: string): GeneratedArticle[] {
 		HOSTILE,
 		OBSERVATORY,
 		LETTER,
+		JOURNEY,
 		{ path: CHANGED.id, title: CHANGED.title, paragraphs: [changed] }
 	];
 }

@@ -7,6 +7,7 @@ const ORDER = [
 	'arabic',
 	'search',
 	'packs',
+	'reading',
 	'safety',
 	'storage',
 	'library',

@@ -22,7 +22,7 @@ export class Library {
 	constructor(
 		readonly manifest: Manifest,
 		readonly hash: string,
-		private readonly readFile: ReadFile,
+		readonly readFile: ReadFile,
 		private readonly readFiles: ReadFiles = (files) => Promise.all(files.map(readFile))
 	) {}
 
@@ -35,7 +35,7 @@ export class Library {
 	async article(id: string): Promise<Article | undefined> {
 		const pack = packOf(this.manifest, id);
 		if (!pack) return undefined;
-		return (await this.#pack(pack)).find((article) => article.id === id);
+		return (await this.pack(pack)).find((article) => article.id === id);
 	}
 
 	/** The entries of catalogue page `index` (from 0), in the order of the library page; throws LibraryError or PackError. */
@@ -60,7 +60,8 @@ export class Library {
 		return this.readFiles(numbers.map((number) => chunkOf(segment, number)));
 	}
 
-	#pack(file: LibraryFile): Promise<Article[]> {
+	/** All articles of a pack, in the order of their ids; throws LibraryError or PackError. */
+	pack(file: LibraryFile): Promise<Article[]> {
 		const kept = this.#packs.get(file.hash);
 		const pack = kept ?? this.readFile(file).then(gunzip).then(parseJson).then(readPack);
 		// Re-inserting moves the pack to the young end of the map, whose order is that of insertion.

@@ -1,18 +1,23 @@
 import { PackError } from './error.ts';
-import { asFields, asFormat, asList, asText, asTextOrNull } from './shape.ts';
+import { asCount, asFields, asFormat, asList, asText, asTextOrNull } from './shape.ts';
 
 /**
- * Format number of an article pack; raise it when the shape below changes. Format 1 had no author and no tags: it is still
- * read, so that a library stored by the app before this one can be read offline until the newer one is here.
+ * Format number of an article pack; raise it when the shape below changes. Format 1 had no author and no tags, format 2
+ * nothing but paragraphs: they are still read, so that a library stored by the app before this one can be read offline until
+ * the newer one is here.
  */
-export const PACK_FORMAT = 2;
+export const PACK_FORMAT = 3;
 const OLDEST_FORMAT = 1;
 
-/** One piece of an article's text. Text only: no markup exists after the packer, so no text can become script. */
-export interface Block {
-	type: 'paragraph';
-	text: string;
-}
+/**
+ * One piece of an article's text. Text only: no markup exists after the packer, so no text can become script. Items stand one
+ * by one, not in lists, so that every block has one text, by whose number search, marks and the reader's place find it.
+ */
+export type Block =
+	| { type: 'paragraph' | 'quote'; text: string }
+	| { type: 'heading'; level: 2 | 3; text: string }
+	/** An item of a list, with the number that the author gave it, or null for a bullet. */
+	| { type: 'item'; number: number | null; text: string };
 
 /**
  * One article as packs carry it; `id` comes from the seed's path, `date` is YYYY-MM-DD, `section` the seed's folder. What
@@ -62,17 +67,29 @@ export function readArticle(value: unknown): Article {
 
 function readBlock(value: unknown): Block {
 	const block = asFields(value, 'block');
-	if (block.type !== 'paragraph') throw new PackError('unsupported', `block type ${String(block.type)}`);
-	return { type: 'paragraph', text: asText(block.text, 'block.text') };
+	const text = asText(block.text, 'block.text');
+	switch (block.type) {
+		case 'paragraph':
+		case 'quote':
+			return { type: block.type, text };
+		case 'heading':
+			if (block.level !== 2 && block.level !== 3) throw new PackError('damaged', 'expected level 2 or 3');
+			return { type: 'heading', level: block.level, text };
+		case 'item':
+			return { type: 'item', number: block.number === null ? null : asCount(block.number, 'block.number'), text };
+		default:
+			throw new PackError('unsupported', `block type ${String(block.type)}`);
+	}
 }
 
 /** Length of an excerpt in UTF-16 units: two lines of the widest list. */
 const EXCERPT_LENGTH = 220;
 
-/** The beginning of the text, cut between words. */
+/** The beginning of the text, cut between words, without headings, which say nothing in the middle of a line. */
 export function excerptOf({ blocks }: Article): string {
 	let excerpt = '';
-	for (const { text } of blocks) {
+	for (const { type, text } of blocks) {
+		if (type === 'heading') continue;
 		excerpt += (excerpt && ' ') + text;
 		if (excerpt.length >= EXCERPT_LENGTH) break;
 	}

@@ -3,10 +3,10 @@ import { asCount, asFields, asFormat, asHash, asList, asText } from './shape.ts'
 
 /**
  * Format number of the manifest and of the pointer file. Format 1 had index segments of one file each, which no engine
- * reads any more; its catalogue and packs are still read, so that a library stored by the app before this one stays
- * readable, without search, until the newer one is here.
+ * reads any more, and format 2 did not say what stands around articles; their catalogue and packs are still read, so that a
+ * library stored by the app before this one stays readable until the newer one is here.
  */
-export const MANIFEST_FORMAT = 2;
+export const MANIFEST_FORMAT = 3;
 const OLDEST_FORMAT = 1;
 
 /** Name of the small file, beside the app, that says which manifest is the newest. */
@@ -44,6 +44,8 @@ export interface Manifest {
 	articles: number;
 	catalogue: CatalogueFile[];
 	packs: PackFile[];
+	/** What stands around each article; null where the packer did not say. */
+	surroundings: LibraryFile | null;
 	segments: SegmentFiles[];
 	/** The words that the library vocalises in several ways, null where there are none, as in a library made before. */
 	ambiguous: LibraryFile | null;
@@ -75,6 +77,7 @@ export function readManifest(value: unknown): Manifest {
 			articles: asCount(file.articles, 'pack.articles'),
 			first: asText(file.first, 'pack.first')
 		})),
+		surroundings: format < 3 || fields.surroundings === null ? null : readFile(asFields(fields.surroundings, 'around')),
 		segments: format === 1 ? [] : files('segments').map(readSegment),
 		ambiguous: fields.ambiguous ? readFile(asFields(fields.ambiguous, 'manifest.ambiguous')) : null
 	};
@@ -113,8 +116,9 @@ export function readPointer(value: unknown): LibraryFile {
 /** Every file that the manifest names: first the catalogue, so that titles are there before texts, the index last. */
 export function filesOf(manifest: Manifest): LibraryFile[] {
 	const index = manifest.segments.flatMap(({ head, chunks }) => [head, ...chunks]);
+	const surroundings = manifest.surroundings ? [manifest.surroundings] : [];
 	const ambiguous = manifest.ambiguous ? [manifest.ambiguous] : [];
-	return [...manifest.catalogue, ...manifest.packs, ...ambiguous, ...index];
+	return [...manifest.catalogue, ...manifest.packs, ...surroundings, ...ambiguous, ...index];
 }
 
 /** The pack that holds the article if the library has it; undefined when its id sorts before every article. */

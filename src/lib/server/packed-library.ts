@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Library } from '$lib/library/library';
+import type { Around, Neighbour } from '$lib/library/surroundings';
+import { gunzip } from '$lib/packs/bytes';
 import { filePath, POINTER_FILE, readPointer } from '$lib/packs/manifest';
+import { readSurroundings } from '$lib/packs/surroundings';
 import { PACKED_FOLDER } from '../../packer/packed-files.ts';
 
 let opened: Library | null = null;
@@ -25,4 +28,29 @@ export async function packedArticleIds(): Promise<string[]> {
 		for (const { id } of await library.catalogue(index)) ids.push(id);
 	}
 	return ids.sort((a, b) => (a < b ? -1 : 1));
+}
+
+let around: { hash: string; byId: Map<string, Around> } | null = null;
+
+/** What stands around an article, as `readAround` says it; for all articles at once, since every page is rendered. */
+export async function packedAround(id: string): Promise<Around | null> {
+	const library = await packedLibrary();
+	if (around?.hash !== library.hash) around = { hash: library.hash, byId: await readAllAround(library) };
+	return around.byId.get(id) ?? null;
+}
+
+async function readAllAround(library: Library): Promise<Map<string, Around>> {
+	const { catalogue, surroundings } = library.manifest;
+	if (!surroundings) return new Map();
+	const bytes = await library.readFile(surroundings).then(gunzip);
+	const pages = await Promise.all(catalogue.map((_, index) => library.catalogue(index)));
+	const list = pages.flat().map(({ id, title }): Neighbour => ({ id, title }));
+	const byNumber = list.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+	return new Map(
+		byNumber.map(({ id }, number) => {
+			const { place, related } = readSurroundings(bytes, number);
+			const relatives = related.map((other) => byNumber[other] as Neighbour);
+			return [id, { previous: list[place - 1] ?? null, next: list[place + 1] ?? null, related: relatives }];
+		})
+	);
 }

@@ -3,6 +3,7 @@ import { Bookmarks } from './bookmarks.svelte.ts';
 import { Install } from './install.svelte.ts';
 import { LibraryState } from './library.svelte.ts';
 import { locale, type ReaderLocale } from './locale.svelte.ts';
+import { Reading } from './reading.svelte.ts';
 import { Search } from './search.svelte.ts';
 import { Settings } from './settings.svelte.ts';
 import { Tashkeel } from './tashkeel.svelte.ts';
@@ -15,6 +16,7 @@ export interface App {
 	tashkeel: Tashkeel;
 	locale: ReaderLocale;
 	bookmarks: Bookmarks;
+	reading: Reading;
 	library: LibraryState;
 	install: Install;
 	search: Search;
@@ -34,6 +36,7 @@ export function createApp(): App {
 		tashkeel: new Tashkeel(settings, toasts),
 		locale,
 		bookmarks: new Bookmarks(toasts),
+		reading: new Reading(),
 		library: new LibraryState(toasts, () => search.refresh()),
 		install: new Install(),
 		search
@@ -41,8 +44,8 @@ export function createApp(): App {
 }
 
 /** Starts what listens and reads, in the browser only. Returns what undoes all of it. */
-export function startApp({ settings, tashkeel, locale, bookmarks, library, install }: App): () => void {
-	const parts = [settings, tashkeel, locale, bookmarks, library, install];
+export function startApp({ settings, tashkeel, locale, bookmarks, reading, library, install }: App): () => void {
+	const parts = [settings, tashkeel, locale, bookmarks, reading, library, install];
 	const stops = parts.map((part) => part.start());
 	return () => stops.forEach((stop) => stop());
 }

@@ -1,8 +1,8 @@
 import { base } from '$app/paths';
 import { articleIds, StoredBookmarks, type Bookmark } from '$lib/reader/bookmarks';
-import { readerDatabase } from '$lib/reader/database';
 import { asReaderError, type ReaderError } from '$lib/reader/error';
 import { words } from './words.ts';
+import { readerData } from './reader-database.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
 /** The reader's bookmarks as the page shows them: nothing counts as saved before its transaction is done. */
@@ -13,7 +13,7 @@ export class Bookmarks {
 	problem = $state<ReaderError['code'] | null>(null);
 
 	readonly #ids = $derived(articleIds(this.list ?? []));
-	readonly #stored = new StoredBookmarks(readerDatabase(base));
+	readonly #stored = new StoredBookmarks(readerData);
 	/** Other tabs read again after every change. Old Safari has no BroadcastChannel. */
 	readonly #channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`zad-bookmarks:${base}`);
 

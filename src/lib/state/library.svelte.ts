@@ -13,6 +13,7 @@ import type {
 } from '$lib/sync/messages';
 import { storedStatus } from '$lib/sync/sync';
 import { words } from './words.ts';
+import { forgetAround } from './around.ts';
 import { forgetHeights } from './list-heights.ts';
 import { openedLibrary, reopenLibrary, storedFiles } from './opened-library.ts';
 import type { Toasts } from './toasts.svelte.ts';
@@ -126,6 +127,7 @@ export class LibraryState {
 	#reopen(): void {
 		reopenLibrary();
 		forgetHeights();
+		forgetAround();
 		this.replaced();
 	}
 

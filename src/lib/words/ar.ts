@@ -24,8 +24,15 @@ const MINUTES = {
 	other: '{n} دقيقة'
 };
 
-/** Words a minute of silent reading in Arabic: an unverified start, slower than the 238 measured for English. */
-export const WORDS_A_MINUTE = 175;
+/** The same, of what is left to read. */
+const MINUTES_LEFT = {
+	zero: 'بقي أقل من دقيقة',
+	one: 'بقيت دقيقة واحدة',
+	two: 'بقيت دقيقتان',
+	few: 'بقيت {n} دقائق',
+	many: 'بقيت {n} دقيقة',
+	other: 'بقيت {n} دقيقة'
+};
 
 /**
  * What the interface says in Arabic on more than one page; sentences with numbers are functions. What a single page says comes with
@@ -63,8 +70,18 @@ export const words = {
 	letter: 'ع',
 
 	articles: (count: number) => countOf(count, ARTICLES),
-	minutes: (wordCount: number) => countOf(Math.round(wordCount / WORDS_A_MINUTE), MINUTES),
-	readingTime: (wordCount: number) => `مدة القراءة ${countOf(Math.round(wordCount / WORDS_A_MINUTE), MINUTES)}`,
+	minutes: (count: number) => countOf(count, MINUTES),
+	readingTime: (minutes: number) => `مدة القراءة ${countOf(minutes, MINUTES)}`,
+
+	progress: {
+		line: 'ما قرأته من المقال',
+		goOn: 'واصل القراءة',
+		left: (minutes: number) => countOf(minutes, MINUTES_LEFT),
+		dismiss: (title: string) => `لا تعرض علي مواصلة: ${title}`,
+		read: 'مقروء',
+		resumed: 'عدنا بك إلى حيث وقفت',
+		fromStart: 'من أوله'
+	},
 
 	libraryList: {
 		order: 'الأحدث أولًا، وما لا تاريخ له بترتيب اسمه',
@@ -124,8 +141,17 @@ export const words = {
 		share: 'شارك',
 		copied: 'نُسخ الرابط',
 		shareFailed: 'تعذّرت المشاركة',
+		copyFailed: 'تعذّر النسخ',
 		notLoaded: 'تعذّر فتح هذه الأداة. حاول ثانية.',
 		results: 'نتائج البحث'
+	},
+
+	around: {
+		beside: 'ما قبله وما بعده',
+		next: 'المقال التالي',
+		previous: 'المقال السابق',
+		related: 'مقالات قريبة منه',
+		more: 'المزيد'
 	},
 
 	found: {

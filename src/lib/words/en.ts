@@ -1,7 +1,7 @@
 import { ageOf, hijriOf, readDate, type Age } from '../arabic/calendar.ts';
 import { readersLocale } from '../arabic/locale.ts';
 import { formatBytes, formatDigits, formatNumber } from '../arabic/numbers.ts';
-import { WORDS_A_MINUTE, type Words } from './ar.ts';
+import type { Words } from './ar.ts';
 import type { PageWords } from './languages.ts';
 
 const plurals = new Intl.PluralRules('en');
@@ -26,6 +26,7 @@ const NOT_DOWNLOADED = {
 	other: '{n} articles not downloaded yet'
 };
 const MINUTES = { zero: 'under a minute', one: '{n} minute', other: '{n} minutes' };
+const MINUTES_LEFT = { zero: 'Under a minute left', one: '{n} minute left', other: '{n} minutes left' };
 const CHECKED_FILES = {
 	zero: 'There are no files on the device to check',
 	one: 'We read {n} file from the device and compared it with its original',
@@ -81,7 +82,7 @@ function splitOff(letters: readonly string[]): string {
 	return letters.map((letter) => `“${LEANING_LETTERS[letter] ?? letter}”`).join(' and ');
 }
 
-const minutes = (wordCount: number) => count(Math.round(wordCount / WORDS_A_MINUTE), MINUTES);
+const minutes = (whole: number) => count(whole, MINUTES);
 
 /** Every sentence that the interface says, in English. */
 export const words: Words & PageWords = {
@@ -112,7 +113,17 @@ export const words: Words & PageWords = {
 
 	articles: (n) => count(n, ARTICLES),
 	minutes,
-	readingTime: (wordCount) => `Reading time ${minutes(wordCount)}`,
+	readingTime: (whole) => `Reading time ${minutes(whole)}`,
+
+	progress: {
+		line: 'How much of the article you have read',
+		goOn: 'Continue reading',
+		left: (whole) => count(whole, MINUTES_LEFT),
+		dismiss: (title) => `Do not offer to continue: ${title}`,
+		read: 'Read',
+		resumed: 'Back where you stopped',
+		fromStart: 'From the start'
+	},
 
 	libraryList: {
 		order: 'Newest first, undated ones by name',
@@ -265,6 +276,14 @@ export const words: Words & PageWords = {
 		forgetAll: 'Clear all'
 	},
 
+	around: {
+		beside: 'Before and after it',
+		next: 'Next article',
+		previous: 'Previous article',
+		related: 'Related articles',
+		more: 'More'
+	},
+
 	article: {
 		onDevice: 'On your device',
 		tools: 'Reading tools',
@@ -273,6 +292,7 @@ export const words: Words & PageWords = {
 		share: 'Share',
 		copied: 'Link copied',
 		shareFailed: 'Sharing failed',
+		copyFailed: 'Copying failed',
 		notLoaded: 'This tool could not be opened. Try again.',
 		results: 'Search results'
 	},
@@ -417,6 +437,87 @@ export const words: Words & PageWords = {
 		version: 'Version',
 		fonts: 'Typefaces: Noto Naskh Arabic and Vazirmatn, under the SIL Open Font License.',
 		fontLicences: { naskh: 'Licence of Noto Naskh', ui: 'Licence of Vazirmatn' }
+	},
+
+	articleTools: {
+		menu: {
+			contents: 'Contents',
+			listen: 'Listen',
+			copyLink: 'Copy link',
+			cite: 'Copy citation',
+			citationCopied: 'Citation copied',
+			print: 'Print',
+			markRead: 'Mark as read',
+			markUnread: 'Mark as unread',
+			fullScreen: 'Full screen',
+			fullScreenFailed: 'The browser did not allow full screen',
+			first: 'This is the first article of the list',
+			last: 'This is the last article of the list'
+		},
+		shortcuts: {
+			title: 'Keyboard shortcuts',
+			actions: {
+				next: 'Next article',
+				previous: 'Previous article',
+				bookmark: 'Bookmark the article, or remove it from the bookmarks',
+				contents: 'Contents',
+				listen: 'Listen to the article',
+				fullScreen: 'Full screen',
+				help: 'This list'
+			},
+			letters: { next: '', previous: '', bookmark: '', contents: '', listen: '', fullScreen: '', help: '' },
+			note: 'They work on an article’s page, whatever language your keyboard writes. The settings can switch them off.',
+			single: 'Shortcuts of a single key',
+			singleNote: 'Switch them off if you speak to your device, or if they act when you do not want it.'
+		},
+		speech: {
+			bar: 'Reading aloud',
+			play: 'Listen',
+			pause: 'Pause',
+			stop: 'Stop listening',
+			nextSentence: 'Next sentence',
+			previousSentence: 'Previous sentence',
+			nextParagraph: 'Next paragraph',
+			previousParagraph: 'Previous paragraph',
+			speed: 'Speed',
+			times: (speed) => `×${formatNumber(speed)}`,
+			online: 'This voice needs the internet.',
+			failed: 'The voice broke off. Try again.',
+			noVoiceTitle: 'No voice for this language on this device',
+			noVoice:
+				'The article is read by a voice of your system. Download a voice of its language once and it works offline; then open Zad again.',
+			unsupported: 'This browser does not read aloud. Try Chrome, Safari or Edge.',
+			systems: {
+				android: {
+					name: 'Android',
+					steps: [
+						'Settings, then Accessibility',
+						'Text-to-speech output, with the engine by Google',
+						'Install voice data, and choose Arabic'
+					]
+				},
+				ios: {
+					name: 'iPhone and iPad',
+					steps: ['Settings, then Accessibility', 'Spoken Content, then Voices', 'Choose Arabic, and download a voice']
+				},
+				windows: {
+					name: 'Windows',
+					steps: [
+						'Settings, then Time & language, then Speech',
+						'Manage voices, then Add voices',
+						'Choose Arabic, and restart the browser'
+					]
+				},
+				mac: {
+					name: 'Mac',
+					steps: [
+						'System Settings, then Accessibility',
+						'Spoken Content, then System voice',
+						'Manage Voices, then Arabic'
+					]
+				}
+			}
+		}
 	},
 
 	error: {

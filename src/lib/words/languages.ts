@@ -2,6 +2,7 @@ import type { Digits } from '../arabic/locale.ts';
 import type { aboutPage } from './ar-about.ts';
 import type { devicePage } from './ar-device.ts';
 import type { localeFields } from './ar-locale.ts';
+import type { articleTools } from './ar-tools.ts';
 import type { searchPage } from './ar-search.ts';
 import { words as arabic, type Words } from './ar.ts';
 
@@ -11,6 +12,7 @@ export interface PageWords {
 	devicePage: typeof devicePage;
 	aboutPage: typeof aboutPage;
 	localeFields: typeof localeFields;
+	articleTools: typeof articleTools;
 }
 
 interface LanguageEntry {

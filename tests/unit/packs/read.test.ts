@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readPack, writePack } from '../../../src/lib/packs/article.ts';
+import { readPack, writePack, type Block } from '../../../src/lib/packs/article.ts';
 import { gunzip, parseJson, sha256 } from '../../../src/lib/packs/bytes.ts';
 import { readCatalogue } from '../../../src/lib/packs/catalogue.ts';
 import { PackError } from '../../../src/lib/packs/error.ts';
@@ -9,13 +9,22 @@ import { filesOf, readManifest, readPointer, writeManifest } from '../../../src/
 
 const hash = 'a'.repeat(64);
 const article = { id: 'a', title: 'b', author: 'c', date: null, section: null, tags: ['d'], blocks: [] };
-const pack = { format: 2, articles: [article] };
+const pack = { format: 3, articles: [article] };
+const blocks = [
+	{ type: 'heading', level: 2, text: 'باب' },
+	{ type: 'paragraph', text: 'نص' },
+	{ type: 'quote', text: 'قول' },
+	{ type: 'item', number: null, text: 'خبز' },
+	{ type: 'item', number: 3, text: 'ماء' }
+] satisfies Block[];
+const withBlock = (block: object) => readPack({ ...pack, articles: [{ ...article, blocks: [block] }] });
 const segment = { articles: 1, head: { hash, bytes: 2 }, chunks: [{ hash: 'b'.repeat(64), bytes: 3 }] };
 const manifest = {
-	format: 2,
+	format: 3,
 	articles: 1,
 	catalogue: [],
 	packs: [{ hash, bytes: 1, articles: 1, first: 'a' }],
+	surroundings: { hash: 'c'.repeat(64), bytes: 4 },
 	segments: [segment]
 };
 
@@ -25,29 +34,32 @@ const oldManifest = { ...manifest, format: 1, segments: [{ hash, bytes: 1, artic
 
 describe('library files', () => {
 	it('come back as they were written', () => {
-		expect(readPack(JSON.parse(writePack([{ ...article }])))).toEqual([article]);
+		expect(readPack(JSON.parse(writePack([{ ...article, blocks }])))).toEqual([{ ...article, blocks }]);
 		expect(readManifest(JSON.parse(writeManifest(readManifest(manifest))))).toEqual(readManifest(manifest));
 	});
 
 	it('are listed with heads and chunks of the index last', () => {
-		expect(filesOf(readManifest(manifest)).map(({ bytes }) => bytes)).toEqual([1, 2, 3]);
+		expect(filesOf(readManifest(manifest)).map(({ bytes }) => bytes)).toEqual([1, 4, 2, 3]);
 	});
 
 	it('of the format before are read, so that what is stored can be read offline after an update of the app', () => {
 		expect(readPack({ format: 1, articles: [old] })).toEqual([{ ...old, author: null, tags: [] }]);
+		const paragraphs = [{ ...article, blocks: [{ type: 'paragraph', text: 'نص' }] }];
+		expect(readPack({ format: 2, articles: paragraphs })).toEqual(paragraphs);
 		expect(readManifest(oldManifest)).toMatchObject({ articles: 1, packs: [{ first: 'a' }], segments: [] });
+		expect(readManifest({ ...manifest, format: 2, surroundings: undefined })).toMatchObject({ surroundings: null });
 		expect(readPointer({ format: 1, manifest: { hash, bytes: 1 } })).toEqual({ hash, bytes: 1 });
 	});
 });
 
 describe('library files that are not what they should be', () => {
 	it.each([
-		['a newer pack format', () => readPack({ ...pack, format: 3 }), 'unsupported'],
-		[
-			'an unknown kind of block',
-			() => readPack({ ...pack, articles: [{ ...article, blocks: [{ type: 'x' }] }] }),
-			'unsupported'
-		],
+		['a newer pack format', () => readPack({ ...pack, format: 4 }), 'unsupported'],
+		['an unknown kind of block', () => withBlock({ type: 'x', text: '' }), 'unsupported'],
+		['a block whose text is none', () => withBlock({ type: 'quote', text: ['<b>'] }), 'damaged'],
+		['a heading of a level that there is not', () => withBlock({ type: 'heading', level: 1, text: '' }), 'damaged'],
+		['an item without a number', () => withBlock({ type: 'item', text: '' }), 'damaged'],
+		['an item that is numbered with text', () => withBlock({ type: 'item', number: '1', text: '' }), 'damaged'],
 		['a pack that is a list', () => readPack([]), 'damaged'],
 		['an article without a title', () => readPack({ ...pack, articles: [{ id: 'a' }] }), 'damaged'],
 		['a tag that is no text', () => readPack({ ...pack, articles: [{ ...article, tags: [1] }] }), 'damaged'],
@@ -67,6 +79,11 @@ describe('library files that are not what they should be', () => {
 		[
 			'a chunk whose name is no hash',
 			() => readManifest({ ...manifest, segments: [{ ...segment, chunks: [{ hash: 'x', bytes: 1 }] }] }),
+			'damaged'
+		],
+		[
+			'a manifest that does not say what stands around',
+			() => readManifest({ ...manifest, surroundings: 1 }),
 			'damaged'
 		],
 		['format 0', () => readPointer({ format: 0, manifest: { hash, bytes: 1 } }), 'unsupported'],

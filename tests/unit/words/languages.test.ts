@@ -5,12 +5,13 @@ import { ANYWHERE, followLocale } from '../../../src/lib/arabic/locale.ts';
 import { aboutPage } from '../../../src/lib/words/ar-about.ts';
 import { devicePage } from '../../../src/lib/words/ar-device.ts';
 import { localeFields } from '../../../src/lib/words/ar-locale.ts';
+import { articleTools } from '../../../src/lib/words/ar-tools.ts';
 import { searchPage } from '../../../src/lib/words/ar-search.ts';
 import { words as shared } from '../../../src/lib/words/ar.ts';
 import { words as english } from '../../../src/lib/words/en.ts';
 import { LANGUAGES } from '../../../src/lib/words/languages.ts';
 
-const arabic = { ...shared, searchPage, devicePage, aboutPage, localeFields };
+const arabic = { ...shared, searchPage, devicePage, aboutPage, localeFields, articleTools };
 
 beforeAll(() => followLocale(() => ({ ...ANYWHERE, digits: 'latn' })));
 
@@ -76,7 +77,7 @@ describe('the words of the interface', () => {
 		// The names in the web app manifest are made once, at build time.
 		expect(wrong.sort()).toEqual([
 			'src/lib/state/locale.svelte.ts',
-			...['about', 'device', 'locale', 'search'].map((page) => `src/lib/state/words-${page}.ts`),
+			...['about', 'device', 'locale', 'search', 'tools'].map((page) => `src/lib/state/words-${page}.ts`),
 			'src/lib/state/words.ts',
 			'src/routes/manifest.webmanifest/+server.ts'
 		]);

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { base } from '$app/paths';
+import type { Around } from '$lib/library/surroundings';
 import { readArticle } from '$lib/packs/article';
 import { failToLoad } from '$lib/state/load-failure';
 import { findArticle } from '$lib/state/opened-library';
@@ -11,9 +12,12 @@ export const load: PageLoad = async ({ params, fetch }) => {
 	const id = params.id.replace(/\/$/, '');
 	if (isPrerendered()) {
 		const response = await fetch(`${base}${ARTICLE_DATA}${id}`);
-		if (response.ok) return { article: readArticle(await response.json()) };
+		if (response.ok) {
+			const { article, around } = (await response.json()) as { article: unknown; around: Around | null };
+			return { article: readArticle(article), around };
+		}
 	}
 	const article = await findArticle(id).catch(failToLoad);
 	if (!article) error(404, { message: `no article ${id}` });
-	return { article };
+	return { article, around: null };
 };

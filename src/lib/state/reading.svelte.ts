@@ -1,0 +1,89 @@
+import { StoredPositions, type ReadingPosition } from '$lib/reader/positions';
+import { paceOf } from '$lib/reading/pace';
+import { storedSamples } from './pace-samples.ts';
+import { readerData } from './reader-database.ts';
+
+/** Milliseconds of rest after which a position is written. */
+const REST = 1_000;
+
+/** How far the reader is in each article, and how fast he reads. */
+export class Reading {
+	/** By article id. */
+	positions = $state.raw<Readonly<Partial<Record<string, ReadingPosition>>>>({});
+	/** How fast he was, in words a minute, the last one last. */
+	samples = $state.raw<number[]>([]);
+	/** Words a minute. */
+	readonly pace = $derived(paceOf(this.samples));
+	/** The article to go on with: the one begun last that was neither finished nor put aside. */
+	readonly begun = $derived(latestBegun(Object.values(this.positions)));
+
+	readonly #stored = new StoredPositions(readerData);
+	/** Positions that wait to be written, by article id. */
+	#waiting: Record<string, ReadingPosition> = {};
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#loading: Promise<void> | null = null;
+
+	/** Reads what is kept, and writes what waits when the page goes out of sight. Returns what undoes that. */
+	start(): () => void {
+		this.samples = storedSamples();
+		// Other tabs may have gone on meanwhile.
+		const turn = () => (document.visibilityState === 'visible' ? void this.#read() : this.flush());
+		const flush = () => this.flush();
+		document.addEventListener('visibilitychange', turn);
+		addEventListener('pagehide', flush);
+		void this.loaded();
+		return () => {
+			document.removeEventListener('visibilitychange', turn);
+			removeEventListener('pagehide', flush);
+		};
+	}
+
+	/** Resolves when it is known what was read before, or that nothing is known. */
+	loaded(): Promise<void> {
+		return (this.#loading ??= this.#read());
+	}
+
+	/** Whole minutes that this reader needs for so many words. */
+	minutes(words: number): number {
+		return Math.round(words / this.pace);
+	}
+
+	/** Keeps a position, on the disk after a moment of rest. */
+	keep(position: ReadingPosition): void {
+		this.#waiting[position.articleId] = position;
+		this.positions = { ...this.positions, [position.articleId]: position };
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => this.flush(), REST);
+	}
+
+	/** Writes what waits. */
+	flush(): void {
+		clearTimeout(this.#timer);
+		const waiting = Object.values(this.#waiting);
+		this.#waiting = {};
+		for (const position of waiting) {
+			this.#stored.save(position).catch(() => {
+				// Blocked storage or a full disk: the place holds until the page is closed, and bookmarks say what is wrong.
+			});
+		}
+	}
+
+	async #read(): Promise<void> {
+		try {
+			const stored = await this.#stored.all();
+			const byId = Object.fromEntries(stored.map((position) => [position.articleId, position]));
+			this.positions = { ...byId, ...this.#waiting };
+		} catch {
+			// Blocked storage: nothing is known of what was read before.
+		}
+	}
+}
+
+function latestBegun(positions: readonly (ReadingPosition | undefined)[]): ReadingPosition | null {
+	let latest: ReadingPosition | null = null;
+	for (const position of positions) {
+		if (!position?.anchor || position.finished || position.dismissed) continue;
+		if (position.readAt > (latest?.readAt ?? 0)) latest = position;
+	}
+	return latest;
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { Article } from '../../../src/lib/packs/article.ts';
+import { findRelated } from '../../../src/packer/find-related.ts';
+import { generateArticles } from '../../fixtures/generate-articles.ts';
+
+const article = (title: string, ...paragraphs: string[]): Article => ({
+	id: title,
+	title,
+	author: null,
+	date: null,
+	section: null,
+	tags: [],
+	blocks: paragraphs.map((text) => ({ type: 'paragraph', text }))
+});
+
+const shelf = [
+	article('مرصد مراغة', 'بنى الطوسي المرصد، ورصد الكواكب، وكتب زيجًا للنجوم.'),
+	article('صيد السمك', 'خرج الصيادون بالشباك إلى البحر، وعادوا بالسمك.'),
+	article('الفلكيون', 'الفلكيون والمرصد والنجوم: رصدوا كواكب كثيرة وكتبوا أزياجًا.'),
+	article('سوق السمك', 'يبيع صيادو البحر أسماكهم في السوق، والشباك معلقة.'),
+	article('بلا صلة', 'وصفة خبز بالزعتر.'),
+	...generateArticles({ seed: 3, count: 60 }).map(({ path, title, paragraphs }) => ({
+		...article(title, ...paragraphs),
+		id: path
+	}))
+];
+
+describe('related articles', () => {
+	const related = findRelated(shelf);
+
+	it('are those that speak of the same, in whatever form their words stand', () => {
+		expect([related[0]?.[0], related[2]?.[0]]).toEqual([2, 0]);
+		expect([related[1]?.[0], related[3]?.[0]]).toEqual([3, 1]);
+	});
+
+	it('are four at most, and never the article itself', () => {
+		for (const [number, others] of related.entries()) {
+			expect(others.length).toBeLessThanOrEqual(4);
+			expect(new Set([number, ...others]).size).toBe(others.length + 1);
+		}
+		expect(related.some((others) => others.length === 4)).toBe(true);
+	});
+
+	it('are none where nothing is alike', () => {
+		expect(findRelated([article('أول', 'خبز بالزعتر.'), article('ثان', 'سفينة في الميناء.')])).toEqual([[], []]);
+		expect([findRelated([]), findRelated([article('وحيد', 'نص.')])]).toEqual([[], [[]]]);
+	});
+
+	it('are the same whenever the same articles are packed', () => {
+		expect(findRelated(shelf)).toEqual(related);
+	});
+});
