@@ -55,10 +55,11 @@ test('finds in the article whatever the spelling, leads from place to place, and
 test('the keys of the browser open it, and the second time the browser is asked', async ({ page }) => {
 	const server = await serve('root');
 	await page.goto(server.url + addressOf(CAIRO));
+	await page.waitForSelector('html[data-library="ready"]', { timeout: 30_000 });
+	// Heard after the page itself has heard it.
 	await page.evaluate(() =>
 		addEventListener('keydown', (event) => event.key === 'f' && (document.title = `${event.defaultPrevented}`))
 	);
-	await page.waitForSelector('html[data-library="ready"]', { timeout: 30_000 });
 	await page.keyboard.press('ControlOrMeta+f');
 	await expect(page.locator('.matches input')).toBeFocused();
 	await expect(page).toHaveTitle('true');
