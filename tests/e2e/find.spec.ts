@@ -70,6 +70,9 @@ test('the keys of the browser open it, and the second time the browser is asked'
 	await page.locator('.matches input').fill('');
 	await page.keyboard.press('Escape');
 	await expect(page.locator('.tools button:has-text("ابحث فيه")')).toBeFocused();
+	await page.keyboard.press('f');
+	await expect(page.locator('.matches input')).toBeFocused();
+	await expect(page.locator('.matches input')).toHaveValue('');
 	await server.close();
 });
 

@@ -10,6 +10,7 @@ export const SHORTCUTS = [
 	{ action: 'previous', code: 'KeyP', key: 'P' },
 	{ action: 'bookmark', code: 'KeyB', key: 'B' },
 	{ action: 'contents', code: 'KeyC', key: 'C' },
+	{ action: 'find', code: 'KeyF', key: 'F' },
 	{ action: 'listen', code: 'KeyL', key: 'L' },
 	{ action: 'fullScreen', code: 'KeyU', key: 'U' },
 	{ action: 'help', code: 'Slash', key: '?' }

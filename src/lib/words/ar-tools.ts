@@ -25,11 +25,21 @@ export const articleTools = {
 			bookmark: 'احفظ المقال، أو أزله من المحفوظات',
 			contents: 'المحتويات',
 			listen: 'استمع إلى المقال',
+			find: 'البحث في المقال',
 			fullScreen: 'ملء الشاشة',
 			help: 'هذه القائمة'
 		},
 		/** What an Arabic keyboard prints on the keys. */
-		letters: { next: 'ى', previous: 'ح', bookmark: 'لا', contents: 'ؤ', listen: 'م', fullScreen: 'ع', help: '؟' },
+		letters: {
+			next: 'ى',
+			previous: 'ح',
+			bookmark: 'لا',
+			contents: 'ؤ',
+			find: 'ب',
+			listen: 'م',
+			fullScreen: 'ع',
+			help: '؟'
+		},
 		note: 'تعمل في صفحة المقال بأي لغة كتبت لوحة مفاتيحك، ويمكن إيقافها من الإعدادات.',
 		single: 'اختصارات بمفتاح واحد',
 		singleNote: 'أوقفها إن كنت تكلّم جهازك، أو كانت تعمل وأنت لا تريد.'

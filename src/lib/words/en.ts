@@ -462,10 +462,11 @@ export const words: Words & PageWords = {
 				bookmark: 'Bookmark the article, or remove it from the bookmarks',
 				contents: 'Contents',
 				listen: 'Listen to the article',
+				find: 'Search in the article',
 				fullScreen: 'Full screen',
 				help: 'This list'
 			},
-			letters: { next: '', previous: '', bookmark: '', contents: '', listen: '', fullScreen: '', help: '' },
+			letters: { next: '', previous: '', bookmark: '', contents: '', find: '', listen: '', fullScreen: '', help: '' },
 			note: 'They work on an article’s page, whatever language your keyboard writes. The settings can switch them off.',
 			single: 'Shortcuts of a single key',
 			singleNote: 'Switch them off if you speak to your device, or if they act when you do not want it.'
