@@ -27,8 +27,12 @@ function collectEntries(id: string, modules: ModuleGraph, entries: Set<string>, 
 /** The pages that stand on the screen when an article is read first. */
 const FIRST_PAGES = /routes\/(articles\/.*|\+layout|\+error)\.svelte$/;
 
+/** Parts of Svelte that no first page has, though they come through the same door as the others. */
+const NOT_FIRST = /svelte\/src\/internal\/client\/dom\/(blocks\/await|elements\/bindings\/(select|input))\.js$/;
+
 /** Whether two entries share a module at once, and an article is one of them. */
 function isShared(id: string, modules: ModuleGraph): boolean {
+	if (NOT_FIRST.test(id)) return false;
 	const seen = new Set<string>();
 	const entries = collectEntries(id, modules, new Set(), seen);
 	return entries.size > 1 && [...seen].some((importer) => FIRST_PAGES.test(importer));

@@ -21,7 +21,7 @@ test('the reader tells his country once: numbers and dates follow at once, in al
 	await expect(page.locator('.sample')).toHaveText('هكذا: ٣ أغسطس ٢٠٢٥ (٩ صفر ١٤٤٧ هـ)، و١٬٢٣٤٫٥');
 	await expect(date).toHaveText(/^[٠-٩]+ [^/]+ [٠-٩]{4} \([٠-٩]+ .+ [٠-٩]{4} هـ\)$/);
 
-	await page.getByRole('switch').click();
+	await page.getByRole('switch', { name: 'التاريخ الهجري' }).click();
 	await page.getByText('123').click();
 	await page.getByRole('combobox', { name: 'أسماء الأشهر' }).selectOption('جانفي، أوت: الجزائر وتونس');
 	await page.getByText('السبت').click();

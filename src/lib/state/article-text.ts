@@ -95,6 +95,11 @@ export function holdLine(): () => void {
 	};
 }
 
+/** Whether the page stands where the held line has been brought back to. */
+export function isLineHeld(): boolean {
+	return held?.scrollY === scrollY && held.block.isConnected;
+}
+
 function lineAtUpperEdge(): HeldLine | null {
 	const block = firstBlockInSight();
 	if (!block) return null;
@@ -155,7 +160,7 @@ function offsetOfLetter(text: string, letters: number): number {
  * Goes the rest of a way while text comes into sight that had a guessed height as long as it was never on the screen; not any
  * more once someone else has scrolled.
  */
-function settle(wayTo: () => number, onmoved?: () => void): void {
+export function settle(wayTo: () => number, onmoved?: () => void): void {
 	let frames = FRAMES_TO_SETTLE;
 	let left = scrollY;
 	const goOn = () => {

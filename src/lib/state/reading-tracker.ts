@@ -4,6 +4,7 @@ import { PaceMeter } from '$lib/reading/pace-meter';
 import { findAnchor, makeAnchor, type TextAnchor, type TextPlace } from '$lib/reading/text-anchor';
 import { storedSamples, storeSamples } from './pace-samples.ts';
 import type { Reading } from './reading.svelte.ts';
+import { isLineHeld, settle } from './article-text.ts';
 import { firstPlaceBelow, topOfPlace } from './text-on-screen.ts';
 
 /** Milliseconds between two looks at where the reader is while he scrolls. */
@@ -89,7 +90,9 @@ export class ReadingTracker {
 		const size = this.#sizeOfBody();
 		if (size === this.#size) return;
 		this.#size = size;
-		if (this.#place && performance.now() - this.#movedAt > MOVING) this.#put(this.#place);
+		// A chosen change of the looks has brought the line back already.
+		if (isLineHeld()) this.#notePlace();
+		else if (this.#place && performance.now() - this.#movedAt > MOVING) this.#put(this.#place);
 	});
 
 	readonly #scrolled = () => {
@@ -187,8 +190,10 @@ export class ReadingTracker {
 	#put(place: TextPlace & { gap: number }): void {
 		const top = topOfPlace(this.root, place);
 		if (top === null) return;
-		scrollTo({ top: scrollY + top - place.gap * this.#em(), behavior: 'instant' });
+		const wayTo = () => (topOfPlace(this.root, place) ?? 0) - place.gap * this.#em();
+		scrollBy({ top: wayTo(), behavior: 'instant' });
 		this.#putAt = scrollY;
+		settle(wayTo, () => (this.#putAt = scrollY));
 	}
 
 	#texts(): string[] {

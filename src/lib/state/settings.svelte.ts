@@ -1,5 +1,5 @@
 import { TASHKEEL_LEVELS, type TashkeelLevel } from '../arabic/tashkeel.ts';
-import { holdLine } from './article-text.ts';
+import { holdLine } from './held-line.ts';
 
 /** The themes of the design; `auto` follows the system. */
 export const THEMES = ['auto', 'light', 'sepia', 'dark', 'contrast'] as const;

@@ -2,7 +2,7 @@ import { tick } from 'svelte';
 import { atLevel, offsetAtLevel, TASHKEEL_LEVELS, type TashkeelLevel } from '../arabic/tashkeel.ts';
 import type { Article } from '../packs/article.ts';
 import type { ArticleMatches } from '../search/messages.ts';
-import { holdLine } from './article-text.ts';
+import { holdLine } from './held-line.ts';
 import { openedLibrary } from './opened-library.ts';
 import type { Settings } from './settings.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
