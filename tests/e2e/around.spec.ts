@@ -105,6 +105,14 @@ test('leads from an article to its contents, its neighbours and its like', async
 	});
 });
 
+test('opens the menu at the first touch, even before it is there', async ({ page }) => {
+	const server = await serve('root');
+	await page.goto(server.url + address(JOURNEY.path), { waitUntil: 'commit' });
+	await page.getByRole('button', { name: 'المزيد' }).click();
+	await expect(page.locator('.menu')).toBeVisible();
+	await server.close();
+});
+
 test('hands an article on: its address, its citation, a page of paper', async ({ page }) => {
 	const site = await openArticle(page);
 	await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -400,7 +400,7 @@ export const words: Words & PageWords = {
 		contentNow: 'Show it'
 	},
 
-	install: {
+	installCard: {
 		title: 'Install Zad on your screen',
 		note: 'It opens like any app, and what you downloaded stays on your device more safely.',
 		now: 'Install',

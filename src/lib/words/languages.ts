@@ -1,6 +1,7 @@
 import type { Digits } from '../arabic/locale.ts';
 import type { aboutPage } from './ar-about.ts';
 import type { devicePage } from './ar-device.ts';
+import type { installCard } from './ar-install.ts';
 import type { localeFields } from './ar-locale.ts';
 import type { articleTools } from './ar-tools.ts';
 import type { searchPage } from './ar-search.ts';
@@ -12,6 +13,7 @@ export interface PageWords {
 	devicePage: typeof devicePage;
 	aboutPage: typeof aboutPage;
 	localeFields: typeof localeFields;
+	installCard: typeof installCard;
 	articleTools: typeof articleTools;
 }
 

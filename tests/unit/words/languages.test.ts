@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ANYWHERE, followLocale } from '../../../src/lib/arabic/locale.ts';
 import { aboutPage } from '../../../src/lib/words/ar-about.ts';
 import { devicePage } from '../../../src/lib/words/ar-device.ts';
+import { installCard } from '../../../src/lib/words/ar-install.ts';
 import { localeFields } from '../../../src/lib/words/ar-locale.ts';
 import { articleTools } from '../../../src/lib/words/ar-tools.ts';
 import { searchPage } from '../../../src/lib/words/ar-search.ts';
@@ -11,7 +12,7 @@ import { words as shared } from '../../../src/lib/words/ar.ts';
 import { words as english } from '../../../src/lib/words/en.ts';
 import { LANGUAGES } from '../../../src/lib/words/languages.ts';
 
-const arabic = { ...shared, searchPage, devicePage, aboutPage, localeFields, articleTools };
+const arabic = { ...shared, searchPage, devicePage, aboutPage, localeFields, installCard, articleTools };
 
 beforeAll(() => followLocale(() => ({ ...ANYWHERE, digits: 'latn' })));
 
@@ -77,7 +78,7 @@ describe('the words of the interface', () => {
 		// The names in the web app manifest are made once, at build time.
 		expect(wrong.sort()).toEqual([
 			'src/lib/state/locale.svelte.ts',
-			...['about', 'device', 'locale', 'search', 'tools'].map((page) => `src/lib/state/words-${page}.ts`),
+			...['about', 'device', 'install', 'locale', 'search', 'tools'].map((page) => `src/lib/state/words-${page}.ts`),
 			'src/lib/state/words.ts',
 			'src/routes/manifest.webmanifest/+server.ts'
 		]);
