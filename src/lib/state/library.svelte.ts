@@ -11,11 +11,10 @@ import type {
 	WorkerAnswer,
 	WorkerRequest
 } from '$lib/sync/messages';
-import { storedStatus } from '$lib/sync/sync';
 import { words } from './words.ts';
 import { forgetAround } from './around.ts';
 import { forgetHeights } from './list-heights.ts';
-import { openedLibrary, reopenLibrary, storedFiles } from './opened-library.ts';
+import { openedLibrary, reopenLibrary } from './opened-library.ts';
 import type { Toasts } from './toasts.svelte.ts';
 import { workerScript } from './worker-script.ts';
 
@@ -132,11 +131,12 @@ export class LibraryState {
 	}
 
 	async #begin(workers: ServiceWorkerContainer): Promise<void> {
-		const stored = await storedStatus(storedFiles);
-		if (stored.progress) this.#show(stored);
 		// The reader's first page comes before everything that makes the next ones work offline.
 		await pageLoaded();
 		try {
+			const { readStatus } = await import('./stored-library.ts');
+			const stored = await readStatus();
+			if (stored.progress) this.#show(stored);
 			this.workerProblem = null;
 			const script = workerScript(asset('/service-worker.js')) as string;
 			this.#registration = await workers.register(script, {

@@ -1,18 +1,11 @@
-import { base } from '$app/paths';
-import { libraryDatabase } from '$lib/library/database';
 import type { Library } from '$lib/library/library';
-import { StoredFiles } from '$lib/library/stored-files';
 import type { Article } from '$lib/packs/article';
-import { openLibrary, openNewerLibrary } from '$lib/sync/open-library';
-
-/** The library's files on this device; the page only reads them. */
-export const storedFiles = new StoredFiles(libraryDatabase(base));
 
 let opening: Promise<Library> | null = null;
 
 /** The library that this page reads: opened once, so that a page never mixes two versions. */
 export function openedLibrary(): Promise<Library> {
-	opening ??= openLibrary(storedFiles, base);
+	opening ??= import('./stored-library.ts').then(({ open }) => open());
 	opening.catch(() => {
 		opening = null;
 	});
@@ -27,7 +20,8 @@ export async function findArticle(id: string): Promise<Article | undefined> {
 	const library = await openedLibrary();
 	const article = await library.article(id);
 	if (article) return article;
-	const newer = await openNewerLibrary(storedFiles, base, library);
+	const { openNewer } = await import('./stored-library.ts');
+	const newer = await openNewer(library);
 	const news = await newer?.article(id);
 	if (newer && news) opening = Promise.resolve(newer);
 	return news;

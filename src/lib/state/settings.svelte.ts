@@ -108,7 +108,7 @@ export class Settings {
 		const adopt = (event: StorageEvent) => {
 			if (event.key !== STORAGE_KEY) return;
 			this.#read();
-			this.#show();
+			this.#showAnew();
 		};
 		follow();
 		const queries = [contrast, dark, wide];
@@ -128,7 +128,7 @@ export class Settings {
 		} catch {
 			// Blocked storage: the choice holds until the page is closed.
 		}
-		this.#show();
+		this.#showAnew();
 	}
 
 	/** Goes back to how everything looked in the beginning. */
@@ -146,8 +146,14 @@ export class Settings {
 		this.#chosen = readAppearance(stored);
 	}
 
-	#show(): void {
+	/** Shows what was chosen; the line that is read stays where it is. Where the system has changed, it has moved already. */
+	#showAnew(): void {
 		const letGo = holdLine();
+		this.#show();
+		letGo();
+	}
+
+	#show(): void {
 		const root = document.documentElement;
 		root.dataset.theme = this.shownTheme;
 		for (const [name, value] of Object.entries(this.#chosen)) {
@@ -156,7 +162,6 @@ export class Settings {
 			if (value === DEFAULT_APPEARANCE[name as keyof Appearance]) delete root.dataset[name];
 			else root.dataset[name] = String(value);
 		}
-		letGo();
 		// The browser's own bars take the colour of the page.
 		const page = getComputedStyle(root).getPropertyValue('--page').trim();
 		document.querySelector('meta[name="theme-color"]')?.setAttribute('content', page);

@@ -1,0 +1,28 @@
+import { base } from '$app/paths';
+import { libraryDatabase } from '$lib/library/database';
+import type { Library } from '$lib/library/library';
+import { StoredFiles } from '$lib/library/stored-files';
+import type { LibraryStatus } from '$lib/sync/messages';
+import { openLibrary, openNewerLibrary } from '$lib/sync/open-library';
+import { storedStatus } from '$lib/sync/sync';
+
+/*
+ * The library on this device, which the page only reads. A page that the server sent has its text: it is loaded after it.
+ */
+
+const files = new StoredFiles(libraryDatabase(base));
+
+/** How much of the library is here. */
+export function readStatus(): Promise<LibraryStatus> {
+	return storedStatus(files);
+}
+
+/** The newest version that is whole on this device, else the publisher's; throws LibraryError or PackError. */
+export function open(): Promise<Library> {
+	return openLibrary(files, base);
+}
+
+/** The publisher's newest version, if it is another one. */
+export function openNewer(library: Library): Promise<Library | null> {
+	return openNewerLibrary(files, base, library);
+}
