@@ -50,8 +50,9 @@ export class Attribute {
 				else for (let at = starts[document]!; at < starts[document + 1]!; at++) counts[numbers[at]!]!++;
 			}
 			counts.forEach((count, number) => {
-				const text = texts[number]!;
-				if (count > 0 && text !== '') byName.set(nameOf(text), (byName.get(nameOf(text)) ?? 0) + count);
+				if (count === 0 || texts[number] === '') return;
+				const name = nameOf(texts[number]!);
+				byName.set(name, (byName.get(name) ?? 0) + count);
 			});
 		}
 		return Array.from(byName, ([value, count]) => ({ value, count }))

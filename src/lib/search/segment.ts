@@ -125,10 +125,10 @@ interface BlockIndex {
 	starts: Uint32Array[];
 }
 
-/** Chunks kept in memory: those of the dictionary that the next key typed will need. */
-const KEPT_CHUNKS = 48;
-/** Bytes of parts kept in memory. A question over 100,000 articles needs 200 kB, for which it reads 3 MB of chunks. */
-const KEPT_BYTES = 12_000_000;
+/** Chunks kept in memory, of what is looked up at a few places each time: all of it, up to 100,000 articles. */
+const KEPT_CHUNKS = 120;
+/** Bytes of parts kept in memory. A question over 100,000 articles needs 200 kB of postings and positions. */
+const KEPT_BYTES = 8_000_000;
 /** Bytes of a section at most: ten times those of 100,000 articles. */
 const MAX_SECTION = 2 ** 30;
 /** Chunks of one reading at most: damage must not ask for all the memory there is. */
@@ -327,6 +327,10 @@ export class Segment {
 			if (this.#partBytes <= KEPT_BYTES) break;
 			this.#parts.delete(from);
 			this.#partBytes -= length;
+		}
+		// What was needed of the postings is kept as parts.
+		for (const chunk of this.#chunks.keys()) {
+			if (chunk > chunkAt(this.#sectionStarts.postings)) this.#chunks.delete(chunk);
 		}
 		trim(this.#chunks, KEPT_CHUNKS);
 		trim(this.#unpacked, KEPT_BLOCKS);
