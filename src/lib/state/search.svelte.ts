@@ -1,5 +1,5 @@
 import { base } from '$app/paths';
-import { SearchClient, SearchFailure } from '$lib/search/client';
+import type { SearchClient, SearchFailure } from '$lib/search/client';
 import type { ArticleMatches, LibrarySearchAnswer, SearchQuestion } from '$lib/search/messages';
 import workerUrl from '../../search-worker/index.ts?worker&url';
 import { isSameSearch, type Wanted } from './search-address.ts';
@@ -38,14 +38,15 @@ export class Search {
 		const question = { ...wanted, limit };
 		this.#asked = question;
 		try {
-			const answer = await this.#worker().search(question);
+			const worker = await this.#worker();
+			const answer = await worker.search(question);
 			// The reader may have asked for nothing at all meanwhile.
 			if (!answer || this.#asked !== question) return;
 			this.answer = answer;
 			this.failure = null;
 		} catch (error) {
 			this.#letGo();
-			if (this.#asked === question) this.failure = error instanceof SearchFailure ? error.code : 'crashed';
+			if (this.#asked === question) this.failure = isFailure(error) ? error.code : 'crashed';
 		}
 	}
 
@@ -65,7 +66,8 @@ export class Search {
 	/** Where the words of a search stand in an article; null when another article was asked about meanwhile or the worker failed. */
 	async matches({ query, breadth }: Wanted, article: string): Promise<ArticleMatches | null> {
 		try {
-			return await this.#worker().matches(query, breadth, article);
+			const worker = await this.#worker();
+			return await worker.matches(query, breadth, article);
 		} catch {
 			// The article is read without marks.
 			this.#letGo();
@@ -79,7 +81,8 @@ export class Search {
 		if (this.#asked) void this.ask(this.#asked, this.#asked.limit);
 	}
 
-	#worker(): SearchClient {
+	async #worker(): Promise<SearchClient> {
+		const { SearchClient } = await import('$lib/search/client');
 		this.#client ??= new SearchClient(
 			// The worker learns the app's base from its name: nothing it imports may ask Kit.
 			new Worker(workerScript(workerUrl), { type: 'module', name: base })
@@ -92,4 +95,9 @@ export class Search {
 		this.#client?.close();
 		this.#client = null;
 	}
+}
+
+/** Its class is loaded with the first question. */
+function isFailure(error: unknown): error is SearchFailure {
+	return error instanceof Error && error.name === 'SearchFailure';
 }
