@@ -96,7 +96,7 @@ async function measureSite(directory, articles) {
 	const deepStarts = [];
 	for (const deepLink of deepLinks) {
 		starts.push(await timeColdStart(reader, site, '.item .title a'));
-		deepStarts.push(await timeColdStart(reader, deepLink, '.article .body p'));
+		deepStarts.push(await timeColdStart(reader, deepLink, '.article .body [data-block]'));
 	}
 	await reader.close();
 

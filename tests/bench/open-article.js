@@ -63,7 +63,7 @@ function timeOpening(title) {
 		addEventListener('click', (event) => (clicked = event.timeStamp), { capture: true, once: true });
 		const observer = new MutationObserver(() => {
 			const shown = document.querySelector('.article h1')?.textContent === title;
-			if (!shown || !document.querySelector('.article .body p')) return;
+			if (!shown || !document.querySelector('.article .body [data-block]')) return;
 			observer.disconnect();
 			requestAnimationFrame(() => resolve(performance.now() - clicked));
 		});
