@@ -211,8 +211,11 @@ export class ReadingTracker {
 		return parseFloat(getComputedStyle(this.#body).fontSize) || 1;
 	}
 
+	/** What changes when the text is laid out anew. The height of a long text changes as well when parts of it come into sight. */
 	#sizeOfBody(): string {
 		const { width, height } = this.#body.getBoundingClientRect();
-		return `${width} ${height}`;
+		const { fontFamily, fontSize, lineHeight, wordSpacing } = getComputedStyle(this.#body);
+		const isLong = this.root.classList.contains('long');
+		return [width, isLong ? '' : height, fontFamily, fontSize, lineHeight, wordSpacing].join(' ');
 	}
 }
