@@ -59,6 +59,8 @@ test('axe finds nothing in the open sheets, in the search in an article, in a se
 	page
 }) => {
 	const server = await serve('root');
+	// What is still fading in has less contrast.
+	await page.emulateMedia({ reducedMotion: 'reduce' });
 	await page.goto(server.url + PAGES.article);
 	await waitUntilReady(page);
 	await page.click('.tools button[aria-expanded]');
