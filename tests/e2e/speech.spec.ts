@@ -67,7 +67,7 @@ async function openArticle(page: Page, voices: { lang: string; localService: boo
 	await waitUntilReady(page);
 	await server.close();
 	await page.goto(`${server.url}articles/${JOURNEY.path.split('/').map(encodeURIComponent).join('/')}/`);
-	await page.locator('.menu').waitFor({ state: 'attached' });
+	await page.locator('.menu button').first().waitFor({ state: 'attached' });
 }
 
 const listen = async (page: Page) => {

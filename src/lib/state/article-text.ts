@@ -1,4 +1,5 @@
 import type { MatchSpan } from '$lib/search/messages';
+import { rangeIn } from './text-on-screen.ts';
 
 /** Frames after a jump in which text on the way may still take its true height. */
 const FRAMES_TO_SETTLE = 4;
@@ -15,25 +16,6 @@ export function elementOfBlock(block: number): HTMLElement | null {
 export function rangeOf({ block, start, end }: MatchSpan): Range | null {
 	const element = elementOfBlock(block);
 	return element && rangeIn(element, start, end);
-}
-
-function rangeIn(element: HTMLElement, start: number, end: number): Range | null {
-	const range = document.createRange();
-	const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-	let begun = false;
-	for (let from = 0, text = texts.nextNode(); text; text = texts.nextNode()) {
-		const to = from + (text as Text).length;
-		if (!begun && start < to) {
-			range.setStart(text, start - from);
-			begun = true;
-		}
-		if (begun && end <= to) {
-			range.setEnd(text, end - from);
-			return range;
-		}
-		from = to;
-	}
-	return null;
 }
 
 /** Index of the first of the spans, which are in reading order, that is at `top` (from the top of the page) or below; else 0. */
@@ -63,7 +45,7 @@ export function scrollToMiddle(range: Range, behavior: ScrollBehavior): void {
 		const { top, height } = range.getBoundingClientRect();
 		return top - (innerHeight - height) / 2;
 	};
-	scrollBy({ top: wayTo(), behavior });
+	scrollOn(wayTo(), behavior);
 	if (behavior !== 'smooth') settle(wayTo);
 }
 
@@ -89,7 +71,7 @@ export function holdLine(): () => void {
 	if (!line) return () => {};
 	return () => {
 		const wayTo = () => topOf(line.block, line.letters) - line.top;
-		scrollBy({ top: wayTo(), behavior: 'instant' });
+		scrollOn(wayTo(), 'instant');
 		line.scrollY = scrollY;
 		settle(wayTo, () => (line.scrollY = scrollY));
 	};
@@ -157,6 +139,14 @@ function offsetOfLetter(text: string, letters: number): number {
 }
 
 /**
+ * Scrolls by `way` pixels. By an absolute place: Firefox adds a way to wherever a smooth movement has come by then on its other
+ * thread, and not to what the page was measured at.
+ */
+export function scrollOn(way: number, behavior: ScrollBehavior): void {
+	scrollTo({ top: scrollY + way, behavior });
+}
+
+/**
  * Goes the rest of a way while text comes into sight that had a guessed height as long as it was never on the screen; not any
  * more once someone else has scrolled.
  */
@@ -166,7 +156,7 @@ export function settle(wayTo: () => number, onmoved?: () => void): void {
 	const goOn = () => {
 		if (scrollY !== left) return;
 		const way = wayTo();
-		if (Math.abs(way) > 1) scrollBy({ top: way, behavior: 'instant' });
+		if (Math.abs(way) > 1) scrollOn(way, 'instant');
 		left = scrollY;
 		onmoved?.();
 		if (--frames > 0) requestAnimationFrame(goOn);

@@ -4,7 +4,7 @@ import { PaceMeter } from '$lib/reading/pace-meter';
 import { findAnchor, makeAnchor, type TextAnchor, type TextPlace } from '$lib/reading/text-anchor';
 import { storedSamples, storeSamples } from './pace-samples.ts';
 import type { Reading } from './reading.svelte.ts';
-import { isLineHeld, settle } from './article-text.ts';
+import { isLineHeld, scrollOn, settle } from './article-text.ts';
 import { firstPlaceBelow, topOfPlace } from './text-on-screen.ts';
 
 /** Milliseconds between two looks at where the reader is while he scrolls. */
@@ -191,7 +191,7 @@ export class ReadingTracker {
 		const top = topOfPlace(this.root, place);
 		if (top === null) return;
 		const wayTo = () => (topOfPlace(this.root, place) ?? 0) - place.gap * this.#em();
-		scrollBy({ top: wayTo(), behavior: 'instant' });
+		scrollOn(wayTo(), 'instant');
 		this.#putAt = scrollY;
 		settle(wayTo, () => (this.#putAt = scrollY));
 	}

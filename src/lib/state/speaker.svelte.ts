@@ -1,7 +1,7 @@
 import { tokenise } from '$lib/arabic/tokens';
 import type { Article } from '$lib/packs/article';
 import { splitUtterances, type TextSpan } from '$lib/reading/sentences';
-import { blockElements, firstPlaceBelow, rangeOf } from './text-on-screen.ts';
+import { blockElements, firstPlaceBelow, rangeIn } from './text-on-screen.ts';
 
 /** UTF-16 units of one utterance at most: some 12 seconds at the usual speed. */
 const LONGEST_UTTERANCE = 180;
@@ -143,6 +143,7 @@ export class Speaker {
 		if (!element) return;
 		const text = this.article.blocks[block]?.text ?? '';
 		const range = shownRange(element, text, start, end);
+		if (!range) return;
 		if (typeof Highlight === 'undefined') element.classList.add(HIGHLIGHT);
 		else CSS.highlights.set(HIGHLIGHT, new Highlight(range));
 		const { top, bottom } = range.getBoundingClientRect();
@@ -158,14 +159,14 @@ export class Speaker {
 }
 
 /** The same words on the screen, where the text may stand with fewer of its marks. */
-function shownRange(element: HTMLElement, text: string, start: number, end: number): Range {
+function shownRange(element: HTMLElement, text: string, start: number, end: number): Range | null {
 	const shown = element.textContent;
-	if (shown === text) return rangeOf(element, start, end);
+	if (shown === text) return rangeIn(element, start, end);
 	const words = tokenise(text);
 	const first = words.findIndex((word) => word.start >= start);
 	const after = words.findIndex((word) => word.start >= end);
 	const shownWords = tokenise(shown);
 	const from = shownWords[first]?.start ?? 0;
 	const to = shownWords[(after < 0 ? shownWords.length : after) - 1]?.end ?? shown.length;
-	return rangeOf(element, from, to);
+	return rangeIn(element, from, to);
 }

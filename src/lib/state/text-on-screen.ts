@@ -34,27 +34,28 @@ export function topOfPlace(root: ParentNode, { block, word }: TextPlace): number
 	return element && topOfText(element, tokenise(element.textContent)[word]?.start ?? 0);
 }
 
-/** A part of the text of an element, however many text nodes marks have made of it. */
-export function rangeOf(element: HTMLElement, start: number, end: number): Range {
+/** A part of the text of an element, however many text nodes marks have made of it; null where its text is shorter. */
+export function rangeIn(element: HTMLElement, start: number, end: number): Range | null {
 	const range = document.createRange();
-	const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-	let before = 0;
+	const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
 	let begun = false;
-	for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
-		const after = before + node.length;
-		if (!begun && start < after) {
-			range.setStart(node, start - before);
+	for (let from = 0, text = texts.nextNode(); text; text = texts.nextNode()) {
+		const to = from + (text as Text).length;
+		if (!begun && start < to) {
+			range.setStart(text, start - from);
 			begun = true;
 		}
-		if (begun) range.setEnd(node, Math.min(end - before, node.length));
-		if (end <= after) break;
-		before = after;
+		if (begun && end <= to) {
+			range.setEnd(text, end - from);
+			return range;
+		}
+		from = to;
 	}
-	return range;
+	return null;
 }
 
 function topOfText(element: HTMLElement, offset: number): number {
-	const [line] = rangeOf(element, offset, offset + 1).getClientRects();
+	const [line] = rangeIn(element, offset, offset + 1)?.getClientRects() ?? [];
 	return (line ?? element.getBoundingClientRect()).top;
 }
 
