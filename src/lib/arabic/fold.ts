@@ -19,6 +19,8 @@
  * Quranic spelling also sets a hamza on the line between two letters (مَسْـُٔول): with a tatweel under it, it is a letter, ء.
  */
 
+import { textOf } from './units.ts';
+
 const DROPPED = 0;
 /** The table holds all of Latin, Greek, Cyrillic, Hebrew and Arabic; what lies above is folded character by character. */
 const TABLE_END = 0x0900;
@@ -113,7 +115,7 @@ export function foldWords(text: string, words: number[] | null, offsets: number[
 	// How many entries of a character outside the table were taken.
 	let part = 0;
 
-	if (units.length <= text.length) units = new Uint16Array(2 * text.length);
+	makeRoom(text.length + 1);
 	for (let index = 0; index < text.length; index++) {
 		const at = index;
 		const code = text.charCodeAt(at);
@@ -165,7 +167,7 @@ export function foldWords(text: string, words: number[] | null, offsets: number[
 		offsets[length] = text.length;
 		offsets.length = length + 1;
 	}
-	return takeText(length);
+	return textOf(units.subarray(0, length));
 }
 
 function makeRoom(length: number): void {
@@ -218,18 +220,6 @@ function settleHamza(at: number, start: number, length: number, end: number): nu
 	const isAfterWeak = length - start > 1 && (before === ALIF || before === WAW || before === YEH);
 	if (at + 2 === end) return isAfterWeak && before === YEH ? YEH : HAMZA;
 	return isAfterWeak ? YEH : DROPPED;
-}
-
-function takeText(length: number): string {
-	// Engines limit the number of arguments of one call; 8192 is safe in all of them.
-	const STEP = 8192;
-	let text = '';
-	for (let start = 0; start < length; start += STEP) {
-		// `apply`, as spreading a typed array is seven times slower (Node 20).
-		const piece = units.subarray(start, Math.min(length, start + STEP)) as unknown as number[];
-		text += String.fromCharCode.apply(null, piece);
-	}
-	return text;
 }
 
 function makeTable(): Uint32Array {

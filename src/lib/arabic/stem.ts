@@ -21,7 +21,7 @@ const ENDS = [
 /** Letters written onto the next word: و and, ف so, ب in, ل to, ك as, س will. */
 const PROCLITICS = ['و', 'ف', 'ب', 'ل', 'ك', 'س', 'وب', 'ول', 'وك', 'وس', 'فب', 'فل', 'فس'];
 
-const FIRST_PROCLITICS = [...new Set(PROCLITICS.map((proclitic) => proclitic[0]))];
+const BEGINS_LIKE_PROCLITIC = /^[وفبلكس]/;
 
 /** The stem of a folded word: always a piece of the word, and at least three letters unless the word has fewer. */
 export function stem(term: string): string {
@@ -49,7 +49,7 @@ export function withoutArticle(term: string, least = MIN_STEM): string {
 /** What the folded word would be if its first letters were proclitics; a guess that only a dictionary can confirm. */
 export function withoutProclitics(term: string): string[] {
 	// Most words begin with another letter.
-	if (!FIRST_PROCLITICS.includes(term[0] ?? '')) return [];
+	if (!BEGINS_LIKE_PROCLITIC.test(term)) return [];
 	return PROCLITICS.flatMap((proclitic) => {
 		const rest = term.slice(proclitic.length);
 		return term.startsWith(proclitic) && rest.length >= MIN_STEM && fits(proclitic, rest) ? [rest] : [];

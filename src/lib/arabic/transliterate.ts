@@ -12,8 +12,8 @@ const MOST = 12;
 
 /** A pattern, C for a consonant, then what it may become, `-` for nothing. Each costs the digit after it, or else its place in
  * the list from 0 on. The first pattern that fits is taken; a consonant written twice is read once. Costs were fitted to one half
- * of the names, to further Arabic ones, and to names that articles give in both scripts. */
-const RULES = `
+ * of the names, to further Arabic ones, and to names that articles give in both scripts. An index carries them. */
+export const RULES = `\
 m[uo]ham+[ae]d محمد
 abd[aeu]l+ah$ عبدالله
 abd[aeu]l عبدال
@@ -112,15 +112,12 @@ f ف
 l ل
 m م
 n ن
-r ر
-`;
+r ر`;
 
 interface Spelling {
 	text: string;
 	cost: number;
 }
-
-const rules = RULES.trim().split('\n').map(readRule);
 
 function readRule(line: string): { pattern: RegExp; offers: Spelling[] } {
 	const [pattern = '', ...offers] = line.split(' ');
@@ -133,8 +130,9 @@ function readRule(line: string): { pattern: RegExp; offers: Spelling[] } {
 	};
 }
 
-/** The likeliest Arabic spellings of a folded Latin word, folded too, best first; none if it has other letters in it. */
-export function arabicSpellings(latin: string): string[] {
+/** The likeliest Arabic spellings of a folded Latin word by these rules, folded too, best first; none if it has other letters in it. */
+export function arabicSpellings(latin: string, ruleLines: string): string[] {
+	const rules = ruleLines.split('\n').map(readRule);
 	let spellings: Spelling[] = [{ text: '', cost: 0 }];
 	let at = 0;
 	while (at < latin.length) {

@@ -8,7 +8,7 @@ import { damaged } from './error.ts';
 /** The folded Arabic alphabet by code: 5 bits a letter; what is not in it takes 8 more bits (ASCII) or 17 more. */
 const ALPHABET = 'ابتثجحخدذرزسشصضطظعغفقكلمنهويء';
 const ESCAPE = 31;
-const CODES = /* @__PURE__ */ new Map(Array.from(ALPHABET, (letter, code) => [letter.charCodeAt(0), code]));
+const CODES = /* @__PURE__ */ (() => new Map(Array.from(ALPHABET, (letter, code) => [letter.charCodeAt(0), code])))();
 
 /** The Rice parameter for numbers of this mean (0.69 is ln 2: Golomb's optimum for geometric gaps). Float division and
  * multiplication are the same in every engine, Math.log2 is not. */
@@ -68,6 +68,18 @@ export class BitWriter {
 		if (this.#pendingBits > 0) this.bits(0, 8 - this.#pendingBits);
 	}
 
+	/** Whole bytes, behind whole bytes. */
+	append(bytes: Uint8Array): void {
+		if (this.length + bytes.length > this.#bytes.length) this.#grow(this.length + bytes.length);
+		this.#bytes.set(bytes, this.length);
+		this.length += bytes.length;
+	}
+
+	/** Forgets the whole bytes written; their room is used again. */
+	clear(): void {
+		this.length = 0;
+	}
+
 	/** A view of the whole bytes written, valid until the next write. */
 	bytes(): Uint8Array<ArrayBuffer> {
 		return this.#bytes.subarray(0, this.length);
@@ -99,13 +111,12 @@ export class BitReader {
 	#bytes: Uint8Array;
 	#end: number;
 	/** In bits. */
-	position: number;
+	position = 0;
 
-	/** `bytes` has PADDING bytes more than `length`. */
-	constructor(bytes: Uint8Array, length = bytes.length - PADDING, start = 0) {
+	/** The last PADDING bytes are not read. */
+	constructor(bytes: Uint8Array) {
 		this.#bytes = bytes;
-		this.#end = length * 8;
-		this.position = start * 8;
+		this.#end = (bytes.length - PADDING) * 8;
 	}
 
 	/**

@@ -1,6 +1,7 @@
 import { skeleton } from '../arabic/family.ts';
 import { irregular } from '../arabic/irregular.ts';
 import { forEachTerm } from '../arabic/tokens.ts';
+import { RULES } from '../arabic/transliterate.ts';
 import { BitWriter, bitWidth, riceParameter } from './bits.ts';
 import { ColumnWriter } from './columns.ts';
 import type { SearchDocument } from './document.ts';
@@ -21,6 +22,7 @@ import {
 } from './format.ts';
 import { classKey, type DocumentsOf } from './lexicon.ts';
 import { reversed } from './segment.ts';
+import { STOP_WORDS } from './stop-words.ts';
 
 /** A segment as it is stored: the head, and the body in chunks of CHUNK_BYTES, of which the last may be shorter. */
 export interface SegmentBytes {
@@ -121,8 +123,7 @@ export class SegmentBuilder {
 			endings: endings.writer,
 			families: families.writer,
 			ids: ids.writer,
-			postings: dictionary.postings,
-			positions: dictionary.positions
+			postings: dictionary.postings
 		};
 		const bodyLengths = this.#documents.map(({ words, titleLength }) => words.length - titleLength);
 		const titleLengths = this.#documents.map(({ titleLength }) => titleLength);
@@ -137,9 +138,12 @@ export class SegmentBuilder {
 		head.numbers(bodyLengths);
 		head.numbers(titleLengths);
 		for (const valuesOf of ATTRIBUTES) writeValues(head, this.#documents.map(valuesOf));
+		head.texts([...STOP_WORDS]);
+		head.texts([RULES]);
 		head.texts(affixes);
-		writeIndex(head, keys.length, dictionary.blocks, 3);
-		for (const { entries, blocks } of [endings, families, ids]) writeIndex(head, entries, blocks, 1);
+		writeIndex(head, keys.length, dictionary.blocks);
+		writeStarts(head, dictionary.postingsLengths);
+		for (const { entries, blocks } of [endings, families, ids]) writeIndex(head, entries, blocks);
 		return {
 			head: Uint8Array.from([...MAGIC, ...head.bytes()]),
 			chunks: cutIntoChunks(SECTIONS.map((section) => sections[section].bytes()))
@@ -177,20 +181,27 @@ function countForms(documents: readonly IndexedDocument[], forms: number): FormC
 	return counts;
 }
 
-/** The start of a block: the key that it begins with, and how many bytes it takes in each section that it is in. */
+/** The key that a block begins with, and how many bytes it takes. */
 interface Block {
 	first: string;
-	lengths: number[];
+	length: number;
 }
 
 /** Writes classes with their postings and positions. */
 class DictionaryWriter {
 	readonly classes = new BitWriter();
 	readonly postings = new BitWriter();
-	readonly positions = new BitWriter();
 	readonly blocks: Block[] = [];
-	#starts: number[] = [];
+	/** By block, bytes of its postings with their positions. */
+	readonly postingsLengths: number[] = [];
+	/** Positions of the class at hand. */
+	#positions = new BitWriter();
+	#classesStart = 0;
+	#postingsStart = 0;
 	#inBlock = 0;
+	/** How many documents have the class at hand, and by document, the first form of the last class that it has. */
+	#holders = 0;
+	#lastClass: Int32Array;
 	#previous = '';
 	#documents: readonly IndexedDocument[];
 	#forms: readonly string[];
@@ -207,6 +218,7 @@ class DictionaryWriter {
 		this.#documents = documents;
 		this.#forms = forms;
 		this.#counts = counts;
+		this.#lastClass = new Int32Array(documents.length).fill(-1);
 		this.#firstPlaces = new Uint32Array(forms.length + 1);
 		for (let form = 0; form < forms.length; form++) {
 			this.#firstPlaces[form + 1] = this.#firstPlaces[form]! + counts.all[form]!;
@@ -240,36 +252,40 @@ class DictionaryWriter {
 	write(key: string, forms: number[]): void {
 		if (this.#inBlock === CLASSES) this.endBlock();
 		if (this.#inBlock++ === 0) {
-			this.#starts = this.#lengths();
-			this.blocks.push({ first: key, lengths: [] });
+			[this.#classesStart, this.#postingsStart] = [this.classes.length, this.postings.length];
+			this.blocks.push({ first: key, length: 0 });
 			this.#previous = '';
 		}
 		writeFrontCoded(this.classes, key, this.#previous);
 		this.#previous = key;
-		const [, postingsStart, positionsStart] = this.#lengths() as [number, number, number];
+		const start = this.postings.length;
+		this.#holders = 0;
 		this.classes.gamma(forms.length);
 		const sorted = forms.sort((a, b) => (this.#forms[a]! < this.#forms[b]! ? -1 : 1));
+		let postings = 0;
 		for (const form of sorted) {
+			const [inBody, inTitle] = [this.#counts.body[form]!, this.#counts.title[form]!];
 			this.classes.gamma(this.#affixNumbers.get(this.#affixes(form, key))! + 1);
-			this.classes.gamma(this.#counts.body[form]! + 1);
-			this.classes.gamma(this.#counts.title[form]! + 1);
-			this.#writePostings(form);
+			this.classes.gamma(inBody + 1);
+			this.classes.gamma(inTitle + 1);
+			this.#writePostings(form, sorted[0]!);
+			postings += inBody + inTitle;
 		}
 		this.postings.align();
-		this.positions.align();
-		this.classes.gamma(this.postings.length - postingsStart + 1);
-		this.classes.gamma(this.positions.length - positionsStart + 1);
+		this.#positions.align();
+		this.classes.gamma(postings - this.#holders + 1);
+		this.classes.gamma(this.postings.length - start + 1);
+		this.classes.gamma(this.#positions.length + 1);
+		this.postings.append(this.#positions.bytes());
+		this.#positions.clear();
 	}
 
 	endBlock(): void {
 		if (this.#inBlock === 0) return;
 		this.classes.align();
-		this.blocks.at(-1)!.lengths = this.#lengths().map((length, section) => length - this.#starts[section]!);
+		this.blocks.at(-1)!.length = this.classes.length - this.#classesStart;
+		this.postingsLengths.push(this.postings.length - this.#postingsStart);
 		this.#inBlock = 0;
-	}
-
-	#lengths(): number[] {
-		return [this.classes.length, this.postings.length, this.positions.length];
 	}
 
 	#affixes(form: number, key: string): string {
@@ -278,16 +294,16 @@ class DictionaryWriter {
 		return `${text.slice(0, at)} ${text.slice(at + key.length)}`;
 	}
 
-	#writePostings(form: number): void {
+	#writePostings(form: number, firstForm: number): void {
 		const from = this.#firstPlaces[form]!;
 		const to = this.#firstPlaces[form + 1]!;
 		const inBody = this.#counts.body[form]!;
 		const inTitle = this.#counts.title[form]!;
-		if (inBody > 0) this.#writeField(from, to, inBody, 'body');
-		if (inTitle > 0) this.#writeField(from, to, inTitle, 'title');
+		if (inBody > 0) this.#writeField(from, to, inBody, 'body', firstForm);
+		if (inTitle > 0) this.#writeField(from, to, inTitle, 'title', firstForm);
 	}
 
-	#writeField(from: number, to: number, holders: number, field: 'body' | 'title'): void {
+	#writeField(from: number, to: number, holders: number, field: 'body' | 'title', firstForm: number): void {
 		const gap = riceParameter(this.#documents.length / holders);
 		const places = this.#places;
 		let previous = -1;
@@ -305,6 +321,8 @@ class DictionaryWriter {
 				this.postings.rice(document - previous - 1, gap);
 				this.postings.gamma(at - first);
 				previous = document;
+				if (this.#lastClass[document] !== firstForm) this.#holders++;
+				this.#lastClass[document] = firstForm;
 				this.#writePositions(first, at, fieldStart, fieldEnd - fieldStart);
 			}
 			while (at < to && places[at]! < end) at++;
@@ -315,13 +333,13 @@ class DictionaryWriter {
 		const places = this.#places;
 		if (to - from <= PLAIN_POSITIONS) {
 			const width = bitWidth(fieldLength);
-			for (let at = from; at < to; at++) this.positions.wide(places[at]! - fieldStart, width);
+			for (let at = from; at < to; at++) this.#positions.wide(places[at]! - fieldStart, width);
 			return;
 		}
 		const step = riceParameter(fieldLength / (to - from + 1));
 		let last = fieldStart - 1;
 		for (let at = from; at < to; at++) {
-			this.positions.rice(places[at]! - last - 1, step);
+			this.#positions.rice(places[at]! - last - 1, step);
 			last = places[at]!;
 		}
 	}
@@ -355,9 +373,12 @@ function writeValues(head: ColumnWriter, values: readonly (readonly string[])[])
 	const numbers = new Map(different.map((value, number) => [value, number]));
 	head.texts(different);
 	head.numbers(own.flat().map((value) => numbers.get(value)!));
-	const starts = [0];
-	for (const { length } of own) starts.push(starts.at(-1)! + length);
-	head.numbers(single ? [] : starts);
+	if (single) head.numbers([]);
+	else
+		writeStarts(
+			head,
+			own.map(({ length }) => length)
+		);
 }
 
 /** Entries in blocks, and where the blocks begin. */
@@ -437,20 +458,25 @@ function writeBlocks<T>(
 			rest(writer, entry);
 		}
 		writer.align();
-		blocks.push({ first: first ?? keyOf(entries[start]!), lengths: [writer.length - from] });
+		blocks.push({ first: first ?? keyOf(entries[start]!), length: writer.length - from });
 	}
 	return { writer, entries: entries.length, blocks };
 }
 
-/** `sections`: in how many sections the blocks have a part. */
-function writeIndex(head: ColumnWriter, entries: number, blocks: readonly Block[], sections: number): void {
+function writeIndex(head: ColumnWriter, entries: number, blocks: readonly Block[]): void {
 	head.numbers([entries]);
 	head.texts(blocks.map(({ first }) => first));
-	for (let section = 0; section < sections; section++) {
-		const starts = [0];
-		for (const { lengths } of blocks) starts.push(starts.at(-1)! + lengths[section]!);
-		head.numbers(starts);
-	}
+	writeStarts(
+		head,
+		blocks.map(({ length }) => length)
+	);
+}
+
+/** Where each of parts of these lengths begins, and where the last ends. */
+function writeStarts(head: ColumnWriter, lengths: readonly number[]): void {
+	const starts = [0];
+	for (const length of lengths) starts.push(starts.at(-1)! + length);
+	head.numbers(starts);
 }
 
 /** A text as what it shares with the one before it and what is new. */

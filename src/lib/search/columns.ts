@@ -1,3 +1,4 @@
+import { textOf } from '../arabic/units.ts';
 import { damaged } from './error.ts';
 
 /*
@@ -8,8 +9,6 @@ import { damaged } from './error.ts';
 const ARRAYS = [Uint8Array, Uint16Array, Uint32Array] as const;
 /** Two numbers stand before a column: how many numbers it has, and which array holds them. */
 const HEADER_BYTES = 8;
-/** Arguments of one call: engines take about 65,000. */
-const MAX_ARGUMENTS = 8192;
 
 /** Writes columns one behind the other, each in the narrowest array that holds it. */
 export class ColumnWriter {
@@ -65,11 +64,7 @@ export class ColumnReader {
 
 	texts(): string[] {
 		const lengths = this.numbers();
-		const units = this.numbers();
-		let joined = '';
-		for (let at = 0; at < units.length; at += MAX_ARGUMENTS) {
-			joined += String.fromCharCode(...units.subarray(at, at + MAX_ARGUMENTS));
-		}
+		const joined = textOf(this.numbers());
 		let end = 0;
 		return Array.from(lengths, (length) => joined.slice(end, (end += length)));
 	}

@@ -14,5 +14,5 @@ export class SearchError extends Error {
 
 /** One sentence for all damage: what is wrong where tells a reader nothing, and costs each of them bytes. */
 export function damaged(): SearchError {
-	return new SearchError('damaged', 'The index segment is damaged');
+	return new SearchError('damaged', 'damaged index');
 }

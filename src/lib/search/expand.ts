@@ -7,6 +7,7 @@ import type { MatchKind } from './messages.ts';
 import type { QueryWord } from './query.ts';
 import type { Form, Segment, WordClass } from './segment.ts';
 import { nearMisses } from './spelling.ts';
+import { isAmong } from './stop-words.ts';
 import type { Weights } from './weights.ts';
 
 /** Forms of one class, in one segment, that answer a word of the query. */
@@ -78,8 +79,9 @@ async function expandWord(
 	const library = own.filter(({ segment }) => segment === 0).map(({ wordClass }) => wordClass);
 	const key = keyAmong(library, term);
 	const kin: Group = { kind: 'inflected', weight: 1, matches: own.filter(({ wordClass }) => wordClass.key === key) };
-	const rare = documentsIn(kin.matches) <= RARE;
-	if (word.weak && documentsIn(kin.matches) > MOST_OF_STOP_WORD) kin.matches = [];
+	const holders = documentsIn(kin.matches);
+	const rare = !word.weak && holders <= RARE;
+	if (word.weak && holders > MOST_OF_STOP_WORD) kin.matches = [];
 	const others: Group[] = [];
 	const add = (kind: MatchKind, weight: number, matches: Match[]): void => {
 		if (matches.length > 0) others.push({ kind, weight, matches });
@@ -91,20 +93,15 @@ async function expandWord(
 				add('family', weights.plural, plurals);
 				add('family', weights.skeleton, relatives);
 			}),
-		!word.weak &&
-			rare &&
-			findClitics(segments, term, key, own, documentsIn(kin.matches)).then((matches) =>
-				add('inflected', weights.clitic, matches)
-			),
-		!word.weak &&
-			rare &&
+		rare && findClitics(segments, term, key, own, holders).then((matches) => add('inflected', weights.clitic, matches)),
+		rare &&
 			nearMisses(segments, term).then(async (keys) => {
 				keys.delete(key);
 				add('spelling', weights.spelling, await findClasses(segments, keys));
 			}),
 		/^[a-z]/.test(term) &&
 			term.length >= MIN_LATIN &&
-			findSpellings(segments, arabicSpellings(term)).then((matches) =>
+			findSpellings(segments, arabicSpellings(term, segments[0]?.spellingRules ?? '')).then((matches) =>
 				add('transliterated', weights.transliteration, matches)
 			)
 	]);
@@ -135,6 +132,7 @@ async function findSpellings(segments: readonly Segment[], spellings: readonly s
 
 /** The commonest forms that begin with the term, with or without ال or a letter attached in front. */
 async function findBegun(segments: readonly Segment[], term: string): Promise<Match[]> {
+	const stopWords = segments[0]?.stopWords ?? new Set();
 	const starts = new Set([term, withoutArticle(term, 1)]);
 	const shorter = new Set<string>();
 	for (const start of starts) for (let length = 2; length < start.length; length++) shorter.add(start.slice(0, length));
@@ -146,7 +144,8 @@ async function findBegun(segments: readonly Segment[], term: string): Promise<Ma
 	);
 	const matches = Array.from(different.values(), (match) => ({
 		...match,
-		forms: match.forms.filter(({ text }) => beginsWith(text, match.wordClass.key, term))
+		// The commonest of all are stop words: they would take the places of those that tell something.
+		forms: match.forms.filter(({ text }) => beginsWith(text, match.wordClass.key, term) && !isAmong(stopWords, text))
 	}));
 	const forms = matches.flatMap((match) => match.forms);
 	const commonest = new Set(forms.sort(byCommonness).slice(0, PREFIX_FORMS));
@@ -228,7 +227,12 @@ function documents({ inBody, inTitle }: Form): number {
 	return inBody + inTitle;
 }
 
-/** Documents of each form, summed: one with two of the forms counts twice. */
+/** In how many documents a word stands: of whole classes it is known, of some forms it is the sum, where one with two counts twice.
+ * Either way segments add up to what one would have. */
 export function documentsIn(matches: readonly Match[]): number {
-	return matches.reduce((sum, { forms }) => sum + forms.reduce((own, form) => own + documents(form), 0), 0);
+	return matches.reduce(
+		(sum, { wordClass, forms }) =>
+			sum + (forms === wordClass.forms ? wordClass.documents : forms.reduce((own, form) => own + documents(form), 0)),
+		0
+	);
 }

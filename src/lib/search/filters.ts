@@ -62,44 +62,37 @@ export class Attribute {
 }
 
 /** What publishers say of articles, over all segments. */
-export interface Attributes {
-	dates: Attribute;
-	sections: Attribute;
-	authors: Attribute;
-	tags: Attribute;
-}
+export type Attributes = Record<'date' | 'section' | 'author' | 'tag', Attribute>;
 
 export function readAttributes(segments: readonly Segment[]): Attributes {
 	return {
-		dates: new Attribute(segments, ({ dates }) => dates),
-		sections: new Attribute(segments, ({ sections }) => sections),
-		authors: new Attribute(segments, ({ authors }) => authors),
-		tags: new Attribute(segments, ({ tags }) => tags)
+		date: new Attribute(segments, ({ dates }) => dates),
+		section: new Attribute(segments, ({ sections }) => sections),
+		author: new Attribute(segments, ({ authors }) => authors),
+		tag: new Attribute(segments, ({ tags }) => tags)
 	};
 }
 
 /** The tests that a document must pass for the filters of the query and of the question. */
 export function makeFilters(
-	{ dates, sections, authors, tags }: Attributes,
-	{ author, section, tag, after, before }: QueryFilters,
+	attributes: Attributes,
+	filters: QueryFilters,
 	question: Pick<SearchQuestion, 'section' | 'author' | 'tag' | 'year'>
 ): ((document: number) => boolean)[] {
-	const named = (attribute: Attribute, names: readonly string[]) =>
-		names.map((name) =>
-			attribute.filter((value) => ` ${fold(value)}`.includes(` ${name}`) || fold(value).includes(`ال${name}`))
-		);
-	const chosen = (attribute: Attribute, wanted: string | null) =>
-		wanted === null ? [] : [attribute.filter((value) => value === wanted)];
+	const { date } = attributes;
+	const { year } = question;
 	return [
-		...named(authors, author),
-		...named(sections, section),
-		...named(tags, tag),
+		...(['section', 'author', 'tag'] as const).flatMap((name) => {
+			const chosen = question[name];
+			const tests = filters[name].map(
+				(wanted) => (value: string) => ` ${fold(value)}`.includes(` ${wanted}`) || fold(value).includes(`ال${wanted}`)
+			);
+			if (chosen !== null) tests.push((value) => value === chosen);
+			return tests.map((accepts) => attributes[name].filter(accepts));
+		}),
 		// A shorter date stands for its whole period: after 2019 begins with 2020.
-		...after.map((date) => dates.filter((value) => value.slice(0, date.length) > date)),
-		...before.map((date) => dates.filter((value) => value.slice(0, date.length) < date)),
-		...chosen(sections, question.section),
-		...chosen(authors, question.author),
-		...chosen(tags, question.tag),
-		...(question.year === null ? [] : [dates.filter((value) => value.startsWith(question.year!))])
+		...filters.after.map((limit) => date.filter((value) => value.slice(0, limit.length) > limit)),
+		...filters.before.map((limit) => date.filter((value) => value.slice(0, limit.length) < limit)),
+		...(year === null ? [] : [date.filter((value) => value.startsWith(year))])
 	];
 }

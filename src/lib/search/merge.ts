@@ -50,7 +50,7 @@ export async function readLexicon(segment: Segment): Promise<DocumentsOf> {
 async function eachClass(segment: Segment, visit: (wordClass: WordClass) => void): Promise<void> {
 	for (let block = 0; block * CLASSES < segment.classCount; block++) {
 		segment.hold();
-		const classes = await segment.classesOf(block);
+		const classes = (await segment.classesOf([block])).flat();
 		await segment.load(classes.flatMap((wordClass) => [postingsOf(wordClass), positionsOf(wordClass)]));
 		for (const wordClass of classes) visit(wordClass);
 		segment.release();

@@ -1,6 +1,6 @@
 import { fold } from '../arabic/fold.ts';
 import { tokenise } from '../arabic/tokens.ts';
-import { isStopWord } from './stop-words.ts';
+import { isAmong } from './stop-words.ts';
 
 /** A word of a query. */
 export interface QueryWord {
@@ -71,10 +71,10 @@ const FIELDS = new Map<string, keyof QueryFilters | 'title'>(
 /** Sign, field and what they are said of: a phrase in quotation marks, or what stands up to the next space. */
 const PIECE = /([-\u2212+]?)(?:([\p{L}\p{M}]{2,12}):(?=\S))?(?:"([^"]+)"|«([^»]+)»|\u201C([^\u201D]+)\u201D|(\S+))/gu;
 
-const NAMES = ['author', 'section', 'tag'] as const;
+const NAMES: readonly string[] = ['author', 'section', 'tag'];
 
 /** Reads a query; what has no meaning as syntax is words, and no text makes it throw. */
-export function parseQuery(typed: string): Query {
+export function parseQuery(typed: string, stopWords: ReadonlySet<string>): Query {
 	// Folding drops invisible signs; to JavaScript one of them, U+FEFF, is a space, and any at the end would close the last word.
 	const text = typed.replace(/\p{Cf}/gu, '');
 	const words = new Map<string, QueryWord>();
@@ -121,7 +121,13 @@ export function parseQuery(typed: string): Query {
 			if (known === undefined && words.size === MAX_WORDS) break;
 			const demanded = (sign === '+' && starts) || inTitle || (phrase !== undefined && !isPhrase);
 			const required = demanded || known?.required === true;
-			words.set(term, { term, open, weak: isStopWord(term), required, inTitle: inTitle || known?.inTitle === true });
+			words.set(term, {
+				term,
+				open,
+				weak: isAmong(stopWords, term),
+				required,
+				inTitle: inTitle || known?.inTitle === true
+			});
 		}
 	}
 	query.words = [...words.values()];
@@ -134,7 +140,7 @@ function noFilters(): QueryFilters {
 }
 
 function takeFilter(filters: QueryFilters, field: keyof QueryFilters, content: string): boolean {
-	if (NAMES.some((name) => name === field)) {
+	if (NAMES.includes(field)) {
 		const named = tokenise(content).map(({ term }) => term);
 		if (named.length > 0) filters[field].push(named.join(' '));
 		return named.length > 0;
@@ -142,8 +148,6 @@ function takeFilter(filters: QueryFilters, field: keyof QueryFilters, content: s
 	const folded = fold(content).trim();
 	const [, year, month, day] = /^(\d{4})(?:[-/](\d\d?)(?:[-/](\d\d?))?)?$/.exec(folded) ?? [];
 	if (year === undefined) return false;
-	filters[field].push(
-		[year, month, day].flatMap((part) => (part === undefined ? [] : [part.padStart(2, '0')])).join('-')
-	);
+	filters[field].push([year, month, day].flatMap((part) => part?.padStart(2, '0') ?? []).join('-'));
 	return true;
 }

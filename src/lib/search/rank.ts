@@ -26,20 +26,30 @@ export interface Ranked {
 /** Documents counted at a time: what is counted of them stays in the processor's cache. */
 const STRETCH = 4096;
 
-const HOLDS = 1;
-const HOLDS_IN_TITLE = 2;
-
-type Numbers = Float64Array | Uint32Array | Uint16Array | Uint8Array;
-
-/** What a ranking that came to its end has counted in, for the next: allocated anew for each key typed it would keep the garbage
- * collector busy, a fifth of the time. One that a damaged segment ended in the middle does not give it back. */
-let spare: { arrays: Numbers[]; room: PostingsRoom } | null = null;
-
-/** The frequencies of one stretch: of all forms, of those with the word's own ending, of the word as typed. */
+/** Of one stretch: the frequencies of all forms of a group, of those with the word's own ending, of the word as typed; which documents
+ * have any; and for the word at hand which documents have it, and its score in each, or -1. */
 const all = new Float64Array(STRETCH);
 const bare = new Float64Array(STRETCH);
 const exact = new Float64Array(STRETCH);
 const met = new Uint32Array(STRETCH);
+const members = new Uint32Array(STRETCH);
+const own = new Float64Array(STRETCH).fill(-1);
+
+/** What is counted by document: the bits of the words that it has, as each breadth counts or in its title, and its score; the documents
+ * that have a word that matters, in the order in which they were met; and one more than its place among the best, or 0. All rankings
+ * use the same, one after the other: allocated anew for each key typed it would keep the garbage collector busy, a fifth of the time. */
+let counters = makeCounters(0);
+const room = new PostingsRoom();
+
+function makeCounters(documents: number) {
+	const words = (): Uint32Array => new Uint32Array(documents);
+	return {
+		held: { exact: words(), word: words(), family: words(), title: words() } as Record<Breadth | 'title', Uint32Array>,
+		scores: new Float64Array(documents),
+		touched: words(),
+		slots: new Uint16Array(documents)
+	};
+}
 
 /** The postings of one form in one field, from `at` on. */
 interface Run {
@@ -54,10 +64,19 @@ interface Run {
 	isExact: boolean;
 }
 
+/** What answers a word in one way, and the inverse document frequencies by which it counts. */
+interface Weighed {
+	runs: Run[];
+	isKin: boolean;
+	forAll: number;
+	forBare: number;
+	forExact: number;
+}
+
 /**
  * BM25F over title and body (Robertson and Zaragoza 2009), then a bonus for where the words stand. Statistics are those of all
- * segments together, so how documents are divided between them does not matter. For one query, of at most 32 words; arrays are by
- * document of all segments.
+ * segments together, so how documents are divided between them does not matter. For one query, of at most 32 words, and good until the
+ * next is made; arrays are by document of all segments.
  */
 export class Ranking {
 	readonly documentCount: number;
@@ -69,42 +88,14 @@ export class Ranking {
 	matter = 0;
 	required = 0;
 
-	/** By document, the bits of the words that matter which it has, counted as each breadth counts, or which its title has. */
-	readonly held: Record<Breadth | 'title', Uint32Array>;
-
 	#segments: readonly Segment[];
 	#bases: number[] = [];
 	#breadth: Breadth;
 	#weights: Weights;
 	#averageBody: number;
 	#averageTitle: number;
-	#sought = 0;
-	#counted: { term: Term; idf: number }[] = [];
+	#counted: { term: Term; idf: number; share: number }[] = [];
 	#postings = new Map<WordClass, Postings>();
-	#room: PostingsRoom;
-	#arrays: Numbers[] = [];
-
-	/** By document: its score, and how much of the query it holds, a sum of inverse document frequencies. */
-	#scores: Float64Array;
-	#found: Float64Array;
-	/** The documents of `held.family`, in the order in which they were met. */
-	#touched: Uint32Array;
-	/** By document, one more than the place among the best, 0 for all others. */
-	#slots: Uint16Array;
-	/** Of the word at hand: its scores by document, HOLDS and HOLDS_IN_TITLE, and the documents that have either. */
-	#own: Float64Array;
-	#marks: Uint8Array;
-	#members: Uint32Array;
-	/** Of the group of forms at hand, its documents, one behind the other, and how often they have any form, one with the word's own
-	 * ending, the word as typed. */
-	#group: Uint32Array;
-	#groupAll: Float64Array;
-	#groupBare: Float64Array;
-	#groupExact: Float64Array;
-	/** How many documents the group has, and how many of them with the word's own ending, and as typed. */
-	#all = 0;
-	#bare = 0;
-	#exact = 0;
 
 	constructor(segments: readonly Segment[], breadth: Breadth, weights: Weights) {
 		this.#segments = segments;
@@ -119,118 +110,77 @@ export class Ranking {
 		this.documentCount = documents;
 		this.#averageBody = sum(({ bodyWords }) => bodyWords) / documents;
 		this.#averageTitle = sum(({ titleWords }) => titleWords) / sum(({ titled }) => titled);
+		if (counters.slots.length === documents) {
+			counters.scores.fill(0);
+			for (const words of Object.values(counters.held)) words.fill(0);
+		} else counters = makeCounters(documents);
+		room.clear();
+	}
 
-		const old = spare;
-		spare = null;
-		const take = <T extends Numbers>(Kind: new (length: number) => T): T => {
-			const array = old?.arrays[this.#arrays.length];
-			const taken = array?.length === documents ? (array as T) : new Kind(documents);
-			this.#arrays.push(taken);
-			return taken;
-		};
-		const words = (): Uint32Array => take(Uint32Array).fill(0);
-		this.held = { exact: words(), word: words(), family: words(), title: words() };
-		this.#scores = take(Float64Array).fill(0);
-		this.#found = take(Float64Array).fill(0);
-		this.#touched = take(Uint32Array);
-		this.#slots = take(Uint16Array);
-		this.#own = take(Float64Array);
-		this.#marks = take(Uint8Array);
-		this.#members = take(Uint32Array);
-		this.#group = take(Uint32Array);
-		this.#groupAll = take(Float64Array);
-		this.#groupBare = take(Float64Array);
-		this.#groupExact = take(Float64Array);
-		this.#room = old?.room ?? new PostingsRoom();
-		this.#room.clear();
+	/** By document, the bits of the words that it has, counted as each breadth counts, or that its title has. */
+	get held(): Record<Breadth | 'title', Uint32Array> {
+		return counters.held;
 	}
 
 	/** The documents that have a word that matters. */
 	get touched(): Uint32Array {
-		return this.#touched.subarray(0, this.count.family);
+		return counters.touched.subarray(0, this.count.family);
 	}
 
 	/** Counts a word of the query, whose postings have been loaded. Words that matter come first: stop words find nothing new. */
 	add(term: Term): void {
-		const { word, kin, others } = term;
-		const weights = this.#weights;
-		const { k1 } = weights;
-		const held = this.held;
-		const own = this.#own;
-		const marks = this.#marks;
-		const members = this.#members;
-		const group = this.#group;
-		const groupAll = this.#groupAll;
-		const groupBare = this.#groupBare;
-		const groupExact = this.#groupExact;
-		const scores = this.#scores;
-		const found = this.#found;
-		const bit = word.weak ? 0 : 1 << this.#counted.length;
-		this.matter |= bit;
-		if (word.required) this.required |= bit;
-		const inExact = this.#breadth === 'exact';
-
-		this.#collect(kin, term, true);
-		// Of stop words not every document was counted.
-		const holders = word.weak ? Math.min(this.documentCount, documentsIn(kin.matches)) : this.#all;
-		const exactIdf = word.weak ? 0 : this.#idf(this.#exact);
-		let idf = inExact ? exactIdf : this.#idf(holders);
-		const [forAll, forBare, forExact] = inExact
-			? [0, 0, exactIdf]
-			: [idf, word.weak ? 0 : weights.bare * this.#idf(this.#bare), weights.exact * exactIdf];
-		let memberCount = 0;
-		for (let index = 0; index < this.#all; index++) {
-			const document = group[index]!;
-			const asTyped = groupExact[index]!;
-			own[document] =
-				saturate(forAll, groupAll[index]!, k1) +
-				saturate(forBare, groupBare[index]!, k1) +
-				saturate(forExact, asTyped, k1);
-			marks[document]! |= HOLDS;
-			members[memberCount++] = document;
-			if (word.weak) continue;
-			if (held.word[document] === 0) this.count.word++;
-			held.word[document]! |= bit;
-			if (asTyped === 0) continue;
-			if (held.exact[document] === 0) this.count.exact++;
-			held.exact[document]! |= bit;
-		}
-		for (const other of others) {
-			this.#collect(other, term, false);
-			const groupIdf = this.#breadth === 'family' ? other.weight * this.#idf(this.#all) : 0;
-			idf = Math.max(idf, groupIdf);
-			for (let index = 0; index < this.#all; index++) {
-				const document = group[index]!;
-				const score = saturate(groupIdf, groupAll[index]!, k1);
-				if (own[document]! < score) own[document] = score;
-				if ((marks[document]! & HOLDS) === 0) members[memberCount++] = document;
-				marks[document]! |= HOLDS;
+		const { weak, required } = term.word;
+		const { k1, stopWord } = this.#weights;
+		const { scores, touched, held } = counters;
+		const { family, word, exact: asTyped } = held;
+		const count = this.count;
+		const bit = 1 << this.#counted.length;
+		if (!weak) this.matter |= bit;
+		if (!weak && required) this.required |= bit;
+		const groups = this.#weigh(term);
+		const factor = weak ? stopWord : 1;
+		let holders = 0;
+		for (let start = 0; start < this.documentCount; start += STRETCH) {
+			let memberCount = 0;
+			for (const { runs, isKin, forAll, forBare, forExact } of groups) {
+				const metCount = this.#collect(runs, term, start, bit);
+				for (let index = 0; index < metCount; index++) {
+					const place = met[index]!;
+					const document = start + place;
+					const score =
+						saturate(forAll, all[place]!, k1) +
+						saturate(forBare, bare[place]!, k1) +
+						saturate(forExact, exact[place]!, k1);
+					if (own[place]! < 0) members[memberCount++] = place;
+					if (own[place]! < score) own[place] = score;
+					if (isKin && !(weak && word[document] === 0)) {
+						if (word[document] === 0) count.word++;
+						word[document]! |= bit;
+					}
+					if (isKin && exact[place]! > 0 && !(weak && asTyped[document] === 0)) {
+						if (asTyped[document] === 0) count.exact++;
+						asTyped[document]! |= bit;
+					}
+					all[place] = bare[place] = exact[place] = 0;
+				}
 			}
-		}
-
-		const factor = word.weak ? weights.stopWord : 1;
-		this.#sought += factor * idf;
-		for (let index = 0; index < memberCount; index++) {
-			const document = members[index]!;
-			const score = own[document]!;
-			if (score > 0) {
-				scores[document]! += factor * score;
-				found[document]! += factor * idf;
-			}
-			if (!word.weak) {
+			for (let index = 0; index < memberCount; index++) {
+				const place = members[index]!;
+				const document = start + place;
 				// Whatever a narrower breadth finds, the widest finds too.
-				if (held.family[document] === 0) this.#touched[this.count.family++] = document;
-				held.family[document]! |= bit;
-				if (marks[document]! & HOLDS_IN_TITLE) held.title[document]! |= bit;
+				if (family[document] === 0) touched[count.family++] = document;
+				family[document]! |= bit;
+				scores[document]! += factor * own[place]!;
+				own[place] = -1;
 			}
-			own[document] = 0;
-			marks[document] = 0;
+			holders += memberCount;
 		}
-		this.holders.push(memberCount);
-		this.#counted.push({ term, idf });
+		this.holders.push(holders);
+		const idf = Math.max(...groups.map(({ forAll, forExact }) => (this.#breadth === 'exact' ? forExact : forAll)));
+		this.#counted.push({ term, idf, share: factor * idf });
 	}
 
-	/** The best of these documents in the order of `isBefore`, at most `limit`. Ends the ranking: another may take its counters. */
+	/** The best of these documents in the order of `isBefore`, at most `limit`. */
 	select(
 		documents: ArrayLike<number>,
 		limit: number,
@@ -238,8 +188,9 @@ export class Ranking {
 		isBefore: (a: Ranked, b: Ranked) => boolean
 	): Ranked[] {
 		const { coordination } = this.#weights;
-		const scores = this.#scores;
-		const found = this.#found;
+		const { scores, held } = counters;
+		const words = held[this.#breadth];
+		const sought = this.#counted.reduce((sum, { share }) => sum + share, 0);
 		const most = Math.max(limit, PLACED);
 		const best: Ranked[] = [];
 		for (let index = 0; index < documents.length; index++) {
@@ -247,9 +198,9 @@ export class Ranking {
 			const sum = scores[document]!;
 			// Most documents are out of the question at a glance.
 			if (byScore && best.length === most && sum < best[most - 1]!.score) continue;
-			const share = this.#sought === 0 ? 0 : found[document]! / this.#sought;
-			const score = rounded(sum * (1 - coordination + coordination * share));
-			if (byScore && best.length === most && score < best[most - 1]!.score) continue;
+			let found = 0;
+			this.#counted.forEach(({ share }, index) => (found += (words[document]! >> index) & 1 ? share : 0));
+			const score = rounded(sum * (1 - coordination + (found && (coordination * found) / sought)));
 			insert(best, { document, score }, most, isBefore);
 		}
 		this.#addPlaceBonus(best.slice(0, PLACED));
@@ -258,15 +209,10 @@ export class Ranking {
 		return raised;
 	}
 
-	/** Lets another ranking take the counters: nothing of this one may be asked any more. */
-	end(): void {
-		spare = { arrays: this.#arrays, room: this.#room };
-	}
-
 	/** Raises the best documents for where the words stand in them. */
 	#addPlaceBonus(best: readonly Ranked[]): void {
 		const words = this.#counted.filter(({ term, idf }) => !term.word.weak && idf > 0);
-		const slots = this.#slots;
+		const { slots } = counters;
 		best.forEach(({ document }, index) => (slots[document] = index + 1));
 		const places = words.map(({ term }) => this.#placesOf(term, best.length));
 		for (const { document } of best) slots[document] = 0;
@@ -279,7 +225,7 @@ export class Ranking {
 	/** Where a word and its relations stand in each of the `count` documents that have a slot; rising. */
 	#placesOf({ word, kin, others }: Term, count: number): number[][] {
 		const places = Array.from({ length: count }, (): number[] => []);
-		const slots = this.#slots;
+		const { slots } = counters;
 		const groups = this.#breadth === 'family' ? [kin, ...others.filter(hasPlaces)] : [kin];
 		for (const match of groups.flatMap(({ matches }) => matches)) {
 			const segment = this.#segments[match.segment]!;
@@ -304,57 +250,66 @@ export class Ranking {
 		return places.map((own) => (own.length < 2 ? own : [...new Set(own.sort((a, b) => a - b))]));
 	}
 
-	/** Adds the group's forms up to frequencies, each field measured against its usual length; of kin, those of near forms too. */
-	#collect(group: Group, { word, after }: Term, isKin: boolean): void {
-		const { bodyLength, titleLength, title: titleWeight } = this.#weights;
-		const marks = this.#marks;
-		const family = this.held.family;
-		const bodySlope = bodyLength / this.#averageBody;
-		const titleSlope = titleLength / this.#averageTitle;
-		const runs = this.#runsOf(
-			group,
-			(form) => isKin && form.after === after,
-			(form) => isKin && form.text === word.term
-		);
-		this.#all = this.#bare = this.#exact = 0;
-		for (let start = 0; start < this.documentCount; start += STRETCH) {
-			let count = 0;
-			for (const run of runs) {
-				if (run.at === run.end) continue;
-				const { documents, frequencies, end, base, lengths, title, isBare, isExact } = run;
-				if (word.inTitle && !title) continue;
-				const usual = title ? titleLength : bodyLength;
-				const slope = title ? titleSlope : bodySlope;
-				const weight = title ? titleWeight : 1;
-				let at = run.at;
-				for (; at < end; at++) {
-					const local = documents[at]!;
-					const place = base + local - start;
-					if (place >= STRETCH) break;
-					if (word.weak && family[base + local] === 0) continue;
-					const frequency = (weight * frequencies[at]!) / (1 - usual + slope * lengths[local]!);
-					if (all[place] === 0) met[count++] = place;
-					all[place]! += frequency;
-					if (isBare) bare[place]! += frequency;
-					if (isExact) exact[place]! += frequency;
-					if (title) marks[base + local]! |= HOLDS_IN_TITLE;
-				}
-				run.at = at;
-			}
-			for (let index = 0; index < count; index++) {
-				const place = met[index]!;
-				this.#group[this.#all] = start + place;
-				this.#groupAll[this.#all] = all[place]!;
-				this.#groupBare[this.#all] = bare[place]!;
-				this.#groupExact[this.#all++] = exact[place]!;
-				if (bare[place]! > 0) this.#bare++;
-				if (exact[place]! > 0) this.#exact++;
-				all[place] = bare[place] = exact[place] = 0;
-			}
-		}
+	/** The groups of forms that answer a word, with what each counts. */
+	#weigh({ word, after, kin, others }: Term): Weighed[] {
+		const weights = this.#weights;
+		const isExact = ({ text }: Form): boolean => text === word.term;
+		const isBare = (form: Form): boolean => form.after === after;
+		const exactIdf = word.weak ? 0 : this.#idf(kin, isExact);
+		const narrow = this.#breadth === 'exact';
+		return [
+			{
+				runs: this.#runsOf(kin, isBare, isExact, word.inTitle),
+				isKin: true,
+				forAll: narrow ? 0 : this.#idf(kin),
+				forBare: narrow || word.weak ? 0 : weights.bare * this.#idf(kin, isBare),
+				forExact: narrow ? exactIdf : weights.exact * exactIdf
+			},
+			...others.map((other) => ({
+				runs: this.#runsOf(other, nothing, nothing, word.inTitle),
+				isKin: false,
+				forAll: this.#breadth === 'family' ? other.weight * this.#idf(other) : 0,
+				forBare: 0,
+				forExact: 0
+			}))
+		];
 	}
 
-	#runsOf({ matches }: Group, isBare: (form: Form) => boolean, isExact: (form: Form) => boolean): Run[] {
+	/** Adds runs up to frequencies over a stretch, each field measured against its usual length, and returns how many documents it met. */
+	#collect(runs: readonly Run[], { word }: Term, start: number, bit: number): number {
+		const { bodyLength, titleLength, title: titleWeight } = this.#weights;
+		const { family, title: inTitle } = counters.held;
+		let count = 0;
+		for (const run of runs) {
+			if (run.at === run.end) continue;
+			const { documents, frequencies, end, base, lengths, title, isBare, isExact } = run;
+			const usual = title ? titleLength : bodyLength;
+			const slope = usual / (title ? this.#averageTitle : this.#averageBody);
+			const weight = title ? titleWeight : 1;
+			let at = run.at;
+			for (; at < end; at++) {
+				const local = documents[at]!;
+				const place = base + local - start;
+				if (place >= STRETCH) break;
+				if (word.weak && family[base + local] === 0) continue;
+				const frequency = (weight * frequencies[at]!) / (1 - usual + slope * lengths[local]!);
+				if (all[place] === 0) met[count++] = place;
+				all[place]! += frequency;
+				if (isBare) bare[place]! += frequency;
+				if (isExact) exact[place]! += frequency;
+				if (title) inTitle[base + local]! |= bit;
+			}
+			run.at = at;
+		}
+		return count;
+	}
+
+	#runsOf(
+		{ matches }: Group,
+		isBare: (form: Form) => boolean,
+		isExact: (form: Form) => boolean,
+		titles: boolean
+	): Run[] {
 		const runs: Run[] = [];
 		for (const match of matches) {
 			const { bodyLengths, titleLengths } = this.#segments[match.segment]!;
@@ -366,18 +321,9 @@ export class Ranking {
 				const at = ends[index - 1] ?? 0;
 				const title = index % 2 === 1;
 				const lengths = title ? titleLengths : bodyLengths;
-				if (at === end || !counts(form)) return;
-				runs.push({
-					documents,
-					frequencies,
-					at,
-					end,
-					base,
-					lengths,
-					title,
-					isBare: isBare(form),
-					isExact: isExact(form)
-				});
+				if (at === end || !counts(form) || (titles && !title)) return;
+				const [own, asTyped] = [isBare(form), isExact(form)];
+				runs.push({ documents, frequencies, at, end, base, lengths, title, isBare: own, isExact: asTyped });
 			});
 		}
 		return runs;
@@ -386,16 +332,21 @@ export class Ranking {
 	#postingsOf({ segment, wordClass }: Match): Postings {
 		let postings = this.#postings.get(wordClass);
 		if (postings === undefined) {
-			postings = this.#segments[segment]!.postings(wordClass, this.#room);
+			postings = this.#segments[segment]!.postings(wordClass, room);
 			this.#postings.set(wordClass, postings);
 		}
 		return postings;
 	}
 
-	#idf(holders: number): number {
+	/** The inverse document frequency of a group's forms, or of those that count. */
+	#idf({ matches }: Group, counts?: (form: Form) => boolean): number {
+		const some = counts ? matches.map((match) => ({ ...match, forms: match.forms.filter(counts) })) : matches;
+		const holders = Math.min(this.documentCount, documentsIn(some));
 		return holders === 0 ? 0 : Math.log(1 + (this.documentCount - holders + 0.5) / (holders + 0.5));
 	}
 }
+
+const nothing = (): boolean => false;
 
 /** What a frequency is worth: more of the same word counts less and less. */
 function saturate(idf: number, frequency: number, k1: number): number {

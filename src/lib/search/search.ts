@@ -4,7 +4,7 @@ import type { Breadth, FacetCount, MatchKind, SearchQuestion } from './messages.
 import { findPhrase, type HoldsPhrase } from './phrases.ts';
 import { parseQuery } from './query.ts';
 import { loadPostings, Ranking, type Ranked } from './rank.ts';
-import type { Segment } from './segment.ts';
+import type { Form, Segment } from './segment.ts';
 import { isOneSlip, nearMisses } from './spelling.ts';
 import { WEIGHTS, type Weights } from './weights.ts';
 
@@ -54,18 +54,15 @@ export interface Answer {
 	relaxed: boolean;
 }
 
+const NOTHING_CHOSEN = { section: null, author: null, tag: null, year: null };
+
 const DEFAULTS: Omit<SearchQuestion, 'query'> = {
 	breadth: 'family',
 	order: 'relevance',
 	all: false,
-	section: null,
-	author: null,
-	tag: null,
-	year: null,
-	limit: 10
+	limit: 10,
+	...NOTHING_CHOSEN
 };
-
-const NOTHING_CHOSEN = { section: null, author: null, tag: null, year: null };
 
 /** A near spelling decides when it stands in so many times as many documents as the word as typed. */
 const DECIDES = 10;
@@ -99,7 +96,7 @@ async function held<T>(segments: readonly Segment[], work: () => Promise<T>): Pr
 
 async function answer(segments: readonly Segment[], question: Question, weights: Weights): Promise<Answer> {
 	const { query, breadth, order, all, limit, ...chosen } = { ...DEFAULTS, ...question };
-	const parsed = parseQuery(query);
+	const parsed = parseQuery(query, segments[0]?.stopWords ?? new Set());
 	const terms = await expand(segments, parsed.words, weights);
 	const [phrases, excluded] = await Promise.all([
 		Promise.all(parsed.phrases.map((phrase) => findPhrase(segments, phrase))),
@@ -120,21 +117,18 @@ async function answer(segments: readonly Segment[], question: Question, weights:
 	const best = ranking.select(found, limit, order === 'relevance', makeOrder(order, attributes));
 	const { matter } = ranking;
 	const inTitle = ranking.held.title;
-	const titles = best
-		.filter(({ document }) => matter !== 0 && (inTitle[document]! & matter) === matter)
-		.slice(0, MOST_TITLES);
+	const titled = best.map(({ document }) => matter !== 0 && (inTitle[document]! & matter) === matter);
 	const facets = {
-		sections: attributes.sections.count(found),
-		years: attributes.dates.count(found, (date) => date.slice(0, 4)),
-		authors: attributes.authors.count(found),
-		tags: attributes.tags.count(found)
+		sections: attributes.section.count(found),
+		years: attributes.date.count(found, (date) => date.slice(0, 4)),
+		authors: attributes.author.count(found),
+		tags: attributes.tag.count(found)
 	};
 	const total = found.length;
-	ranking.end();
-	const [hits, titleHits] = await Promise.all([identify(segments, best), identify(segments, titles)]);
+	const hits = await identify(segments, best);
 	return {
 		hits,
-		titles: titleHits,
+		titles: hits.filter((_, index) => titled[index]).slice(0, MOST_TITLES),
 		total,
 		searched: ranking.documentCount,
 		breadths: matching.breadths,
@@ -188,15 +182,14 @@ function match(
 }
 
 /** Which of two documents comes first. Equal scores: the newer one; equal dates: the order of the library. */
-function makeOrder(order: SearchQuestion['order'], { dates }: Attributes): (a: Ranked, b: Ranked) => boolean {
+function makeOrder(order: SearchQuestion['order'], { date }: Attributes): (a: Ranked, b: Ranked) => boolean {
 	const byScore = (a: Ranked, b: Ranked): number => b.score - a.score;
 	const byDate = (a: Ranked, b: Ranked): number => {
-		const [first, second] = [dates.first(a.document), dates.first(b.document)];
+		const [first, second] = [date.first(a.document), date.first(b.document)];
 		return first === second ? 0 : first > second ? -1 : 1;
 	};
-	return order === 'date'
-		? (a, b) => (byDate(a, b) || byScore(a, b) || a.document - b.document) < 0
-		: (a, b) => (byScore(a, b) || byDate(a, b) || a.document - b.document) < 0;
+	const [first, then] = order === 'date' ? [byDate, byScore] : [byScore, byDate];
+	return (a, b) => (first(a, b) || then(a, b) || a.document - b.document) < 0;
 }
 
 /** Gives the documents their ids. */
@@ -220,7 +213,7 @@ function answeredForms(terms: readonly Term[], breadth: Breadth): Map<string, An
 	terms.forEach(({ word, after: own, kin, others }, index) => {
 		if (word.weak) return;
 		for (const { kind, matches } of breadth === 'family' ? [kin, ...others] : [kin]) {
-			for (const { text, before, after } of matches.flatMap(({ forms }) => forms)) {
+			for (const { text, before, after } of formsOf(matches)) {
 				const near: MatchKind = text === word.term ? 'exact' : kind;
 				if (breadth === 'exact' && near !== 'exact') continue;
 				const known = answered.get(text);
@@ -234,22 +227,20 @@ function answeredForms(terms: readonly Term[], breadth: Breadth): Map<string, An
 }
 
 function completionsOf(terms: readonly Term[]): string[] {
-	const open = terms.find(({ word }) => word.open);
-	const begun = open?.others.find(({ kind }) => kind === 'prefix')?.matches.flatMap(({ forms }) => forms) ?? [];
-	const term = open?.word.term ?? '';
-	const texts = new Set(begun.sort(byCommonness).map(({ text }) => text));
-	return [...texts].filter((text) => text !== term && text.startsWith(term));
+	return terms.flatMap(({ word: { term, open }, others }) => {
+		const begun = others.filter(({ kind }) => open && kind === 'prefix').flatMap(({ matches }) => formsOf(matches));
+		return texts(begun).filter((text) => text !== term && text.startsWith(term));
+	});
 }
 
 function correctionsOf(terms: readonly Term[]): { term: string; form: string }[] {
 	return terms.flatMap(({ word: { term, open }, kin, others }) => {
-		const near = others.find(({ kind }) => kind === 'spelling')?.matches ?? [];
+		const near = others.filter(({ kind }) => kind === 'spelling').flatMap(({ matches }) => matches);
 		const begun = open && others.some(({ kind }) => kind === 'prefix');
-		if (near.length === 0 || begun || documentsIn(near) < DECIDES * documentsIn(kin.matches)) return [];
-		const forms = near.flatMap(({ forms }) => forms);
-		const nearest = forms.filter(({ text }) => isOneSlip(text, term));
-		const [likeliest] = (nearest.length > 0 ? nearest : forms).sort(byCommonness);
-		return likeliest ? [{ term, form: likeliest.text }] : [];
+		if (begun || documentsIn(near) < DECIDES * documentsIn(kin.matches)) return [];
+		return nearest(formsOf(near), term)
+			.slice(0, 1)
+			.map((form) => ({ term, form }));
 	});
 }
 
@@ -259,7 +250,23 @@ export async function nearestForms(segments: readonly Segment[], term: string, l
 		const keys = await nearMisses(segments, term);
 		return Promise.all(segments.map((segment) => segment.findClasses(keys)));
 	});
-	const forms = classes.flatMap((own) => [...own.values()].flatMap((wordClass) => wordClass.forms));
-	const near = forms.filter(({ text }) => isOneSlip(text, term));
-	return [...new Set((near.length > 0 ? near : forms).sort(byCommonness).map(({ text }) => text))].slice(0, limit);
+	return nearest(
+		classes.flatMap((own) => formsOf([...own.values()])),
+		term
+	).slice(0, limit);
+}
+
+/** Of forms whose classes are one slip away from a word, those that are so themselves if there are any, the commonest first. */
+function nearest(forms: Form[], term: string): string[] {
+	const near = texts(forms.filter(({ text }) => isOneSlip(text, term)));
+	return near.length > 0 ? near : texts(forms);
+}
+
+function formsOf(classes: readonly { forms: readonly Form[] }[]): Form[] {
+	return classes.flatMap(({ forms }) => forms);
+}
+
+/** The different texts of forms, the commonest first. */
+function texts(forms: Form[]): string[] {
+	return [...new Set(forms.sort(byCommonness).map(({ text }) => text))];
 }

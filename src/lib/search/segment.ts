@@ -1,4 +1,3 @@
-import { MAX_TERM_LENGTH } from '../arabic/tokens.ts';
 import { BitReader, PADDING, bitWidth, riceParameter } from './bits.ts';
 import { ColumnReader } from './columns.ts';
 import { damaged, SearchError } from './error.ts';
@@ -12,6 +11,7 @@ import {
 	IDS,
 	MAGIC,
 	PLAIN_POSITIONS,
+	SECTION_COUNT,
 	SECTIONS,
 	SHARED,
 	type Section
@@ -35,10 +35,11 @@ export interface Form {
 export interface WordClass {
 	key: string;
 	forms: Form[];
-	/** Where its postings and positions begin in their sections, and how many bytes they take. */
-	postings: number;
+	/** In how many documents any of them is. */
+	documents: number;
+	/** Where its postings begin in the body, and how many bytes they take and the positions behind them. */
+	start: number;
 	postingsLength: number;
-	positions: number;
 	positionsLength: number;
 }
 
@@ -46,13 +47,13 @@ export interface WordClass {
 export const TITLE_OFFSET = -1_000_000;
 
 /** Where the postings of a class are. */
-export function postingsOf({ postings, postingsLength }: WordClass): Part {
-	return { section: 'postings', start: postings, length: postingsLength };
+export function postingsOf({ start, postingsLength }: WordClass): Part {
+	return { start, length: postingsLength };
 }
 
 /** Where the positions of a class are. */
-export function positionsOf({ positions, positionsLength }: WordClass): Part {
-	return { section: 'positions', start: positions, length: positionsLength };
+export function positionsOf({ start, postingsLength, positionsLength }: WordClass): Part {
+	return { start: start + postingsLength, length: positionsLength };
 }
 
 /** Texts that documents share, such as sections: the different ones, and by document the numbers of its own. */
@@ -109,20 +110,18 @@ export class PostingsRoom {
 	}
 }
 
-/** A part of a section in bytes. */
+/** A part of the body in bytes. */
 export interface Part {
-	section: Section;
 	start: number;
 	length: number;
 }
 
-/** Entries of a section in blocks of `size`: the first key of each block, and where the block begins in each of its sections. */
+/** Entries of a section in blocks of `size`: the first key of each block, and where in the body the block begins. */
 interface BlockIndex {
-	section: Section;
 	size: number;
 	entries: number;
 	firsts: string[];
-	starts: Uint32Array[];
+	starts: Uint32Array;
 }
 
 /** Chunks kept in memory, of what is looked up at a few places each time: all of it, up to 100,000 articles. */
@@ -143,7 +142,9 @@ export function openSegment(head: Uint8Array, readChunks: ReadChunks): Segment {
 
 /** The sections of a segment with their bytes, and the head. Throws SearchError. */
 export function sectionSizes(head: Uint8Array): Record<Section | 'head', number> {
-	return { head: head.length, ...readHeader(head).lengths };
+	const { lengths } = readHeader(head);
+	const sections = SECTIONS.map((section, index) => [section, lengths[index]]);
+	return { head: head.length, ...Object.fromEntries(sections) } as Record<Section | 'head', number>;
 }
 
 /** An open index segment. Reading throws SearchError `damaged` where the bytes make no sense. */
@@ -161,6 +162,9 @@ export class Segment {
 	readonly sections: Values;
 	readonly authors: Values;
 	readonly tags: Values;
+	/** What the library's language adds: its stop words, and how it writes Latin names (see transliterate.ts). */
+	readonly stopWords: ReadonlySet<string>;
+	readonly spellingRules: string;
 
 	#readChunks: ReadChunks;
 	#holders = 0;
@@ -170,9 +174,10 @@ export class Segment {
 	/** Parts by where they begin in the body, with PADDING. */
 	#parts = new Map<number, Uint8Array>();
 	#partBytes = 0;
-	#sectionStarts = {} as Record<Section, number>;
-	#sectionLengths: Record<Section, number>;
-	#affixes: { before: string; after: string }[];
+	#bodyLength = 0;
+	/** Where the postings of each block of classes begin in the body. */
+	#postingsStarts: Uint32Array;
+	#affixes: string[][];
 	#classBlocks: BlockIndex;
 	#endingBlocks: BlockIndex;
 	#familyBlocks: BlockIndex;
@@ -182,30 +187,26 @@ export class Segment {
 	constructor(head: Uint8Array, readChunks: ReadChunks) {
 		this.#readChunks = readChunks;
 		const { columns, documentCount, bodyWords, titleWords, titled, lengths } = readHeader(head);
-		this.#sectionLengths = lengths;
-		let start = 0;
-		for (const section of SECTIONS) {
-			this.#sectionStarts[section] = start;
-			start += lengths[section];
-		}
 		this.documentCount = documentCount;
 		this.bodyWords = bodyWords;
 		this.titleWords = titleWords;
 		this.titled = titled;
+		const starts = lengths.map((length) => (this.#bodyLength += length) - length);
+		const [dictionary, endings, families, ids, postings] = starts as [number, number, number, number, number];
 		this.bodyLengths = readLengths(columns, documentCount);
 		this.titleLengths = readLengths(columns, documentCount);
 		this.dates = readValues(columns, documentCount);
 		this.sections = readValues(columns, documentCount);
 		this.authors = readValues(columns, documentCount);
 		this.tags = readValues(columns, documentCount);
-		this.#affixes = columns.texts().map((pair) => {
-			const [before = '', after = ''] = pair.split(' ');
-			return { before, after };
-		});
-		this.#classBlocks = readIndex(columns, 'dictionary', CLASSES, 3);
-		this.#endingBlocks = readIndex(columns, 'endings', ENDINGS, 1);
-		this.#familyBlocks = readIndex(columns, 'families', FAMILIES, 1);
-		this.#idBlocks = readIndex(columns, 'ids', IDS, 1);
+		this.stopWords = new Set(columns.texts());
+		this.spellingRules = columns.texts().join();
+		this.#affixes = columns.texts().map((pair) => pair.split(' '));
+		this.#classBlocks = readIndex(columns, dictionary, CLASSES);
+		this.#postingsStarts = readStarts(columns, postings, this.#classBlocks.firsts.length);
+		this.#endingBlocks = readIndex(columns, endings, ENDINGS);
+		this.#familyBlocks = readIndex(columns, families, FAMILIES);
+		this.#idBlocks = readIndex(columns, ids, IDS);
 		columns.end();
 		this.classCount = this.#classBlocks.entries;
 		if (this.#idBlocks.entries !== documentCount) throw damaged();
@@ -214,11 +215,10 @@ export class Segment {
 	/** The classes with these keys, where there are such. */
 	async findClasses(keys: Iterable<string>): Promise<Map<string, WordClass>> {
 		const wanted = [...keys];
-		const blocks = wanted.map((key) => blockOf(this.#classBlocks, key));
-		await this.#unpack(blocks);
+		const lists = await this.classesOf(wanted.map((key) => blockOf(this.#classBlocks, key)));
 		const found = new Map<string, WordClass>();
 		wanted.forEach((key, index) => {
-			const wordClass = this.#unpacked.get(blocks[index]!)?.find((candidate) => candidate.key === key);
+			const wordClass = lists[index]!.find((candidate) => candidate.key === key);
 			if (wordClass) found.set(key, wordClass);
 		});
 		return found;
@@ -226,15 +226,8 @@ export class Segment {
 
 	/** The classes whose keys begin with `prefix`, in order. */
 	async classesWithPrefix(prefix: string): Promise<WordClass[]> {
-		const blocks = blocksWithPrefix(this.#classBlocks, prefix);
-		await this.#unpack(blocks);
-		return blocks.flatMap((block) => this.#unpacked.get(block)!.filter(({ key }) => key.startsWith(prefix)));
-	}
-
-	/** The classes of one block of the dictionary, of CLASSES each, in order. */
-	async classesOf(block: number): Promise<WordClass[]> {
-		await this.#unpack([block]);
-		return this.#unpacked.get(block)!;
+		const lists = await this.classesOf(blocksWithPrefix(this.#classBlocks, prefix));
+		return lists.flat().filter(({ key }) => key.startsWith(prefix));
 	}
 
 	/** The keys that end with `ending`. */
@@ -276,9 +269,8 @@ export class Segment {
 		const missing = new Set<number>();
 		const waited = new Set<Promise<void>>();
 		for (const part of parts) {
-			const { section, start, length } = part;
-			if (!(length >= 0 && start + length <= this.#sectionLengths[section])) throw damaged();
-			const from = this.#sectionStarts[section] + start;
+			const { start: from, length } = part;
+			if (!(length >= 0 && from + length <= this.#bodyLength)) throw damaged();
 			const bytes = this.#parts.get(from);
 			if (bytes) refresh(this.#parts, from, bytes);
 			else if (length > 0) {
@@ -330,15 +322,15 @@ export class Segment {
 		}
 		// What was needed of the postings is kept as parts.
 		for (const chunk of this.#chunks.keys()) {
-			if (chunk > chunkAt(this.#sectionStarts.postings)) this.#chunks.delete(chunk);
+			if (chunk > chunkAt(this.#postingsStarts[0]!)) this.#chunks.delete(chunk);
 		}
 		trim(this.#chunks, KEPT_CHUNKS);
 		trim(this.#unpacked, KEPT_BLOCKS);
 	}
 
 	/** A reader of a part that has been loaded. */
-	reader({ section, start, length }: Part): BitReader {
-		const bytes = length === 0 ? NOTHING : this.#parts.get(this.#sectionStarts[section] + start);
+	reader({ start, length }: Part): BitReader {
+		const bytes = length === 0 ? NOTHING : this.#parts.get(start);
 		if (bytes?.length !== length + PADDING) throw damaged();
 		return new BitReader(bytes);
 	}
@@ -418,11 +410,10 @@ export class Segment {
 		}
 	}
 
-	/** Unpacks blocks of the dictionary that are not at hand. */
-	async #unpack(blocks: readonly number[]): Promise<void> {
+	/** By block of the dictionary, its classes in order, of CLASSES each; none before the first block. */
+	async classesOf(blocks: readonly number[]): Promise<WordClass[][]> {
 		const missing = blocks.filter((block) => block >= 0 && !this.#unpacked.has(block));
 		const unpacked = new Map<number, WordClass[]>();
-		const [, postings, positions] = this.#classBlocks.starts as [Uint32Array, Uint32Array, Uint32Array];
 		await this.#readBlocks(this.#classBlocks, missing, (reader, key, ordinal) => {
 			const block = Math.floor(ordinal / CLASSES);
 			if (ordinal % CLASSES === 0) unpacked.set(block, []);
@@ -430,36 +421,34 @@ export class Segment {
 			const previous = classes.at(-1);
 			const forms: Form[] = [];
 			for (let left = reader.count() + 1; left > 0; left--) {
-				const affixes = this.#affixes[reader.gamma() - 1];
-				if (affixes === undefined) throw damaged();
-				const { before, after } = affixes;
+				const [before, after] = this.#affixes[reader.gamma() - 1] ?? [];
+				if (before === undefined || after === undefined) throw damaged();
 				const inBody = reader.gamma() - 1;
 				const inTitle = reader.gamma() - 1;
 				if (inBody > this.documentCount || inTitle > this.documentCount) throw damaged();
 				forms.push({ text: before + key + after, before, after, inBody, inTitle });
 			}
-			classes.push({
-				key,
-				forms,
-				postings: previous ? previous.postings + previous.postingsLength : postings[block]!,
-				postingsLength: reader.gamma() - 1,
-				positions: previous ? previous.positions + previous.positionsLength : positions[block]!,
-				positionsLength: reader.gamma() - 1
-			});
+			// Most documents have one of the forms.
+			const documents = forms.reduce((sum, { inBody, inTitle }) => sum + inBody + inTitle, 1) - reader.gamma();
+			const start = previous
+				? previous.start + previous.postingsLength + previous.positionsLength
+				: this.#postingsStarts[block]!;
+			const [postingsLength, positionsLength] = [reader.gamma() - 1, reader.gamma() - 1];
+			classes.push({ key, forms, documents, start, postingsLength, positionsLength });
 		});
 		// Only what could be read to its end is kept.
 		for (const [block, classes] of unpacked) this.#unpacked.set(block, classes);
+		return blocks.map((block) => this.#unpacked.get(block) ?? []);
 	}
 
 	/** Reads blocks of a section; `read` gets each entry's key and number, with a reader behind the key. */
 	async #readBlocks(
-		{ section, size, entries, starts }: BlockIndex,
+		{ size, entries, starts }: BlockIndex,
 		blocks: readonly number[],
 		read: (reader: BitReader, key: string, entry: number) => void
 	): Promise<void> {
-		const [own] = starts as [Uint32Array];
 		const parts = [...new Set(blocks)].map((block) => {
-			return { section, start: own[block]!, length: own[block + 1]! - own[block]!, block };
+			return { start: starts[block]!, length: starts[block + 1]! - starts[block]!, block };
 		});
 		await this.load(parts);
 		for (const part of parts) {
@@ -467,7 +456,7 @@ export class Segment {
 			const first = part.block * size;
 			let key = '';
 			for (let entry = first; entry < Math.min(first + size, entries); entry++) {
-				key = readFrontCoded(reader, key, section === 'ids' ? Infinity : MAX_TERM_LENGTH);
+				key = readFrontCoded(reader, key);
 				read(reader, key, entry);
 				reader.check();
 			}
@@ -499,11 +488,9 @@ function trim(map: Map<number, unknown>, kept: number): void {
 function readHeader(head: Uint8Array) {
 	if (MAGIC.some((byte, index) => head[index] !== byte)) throw damaged();
 	const columns = new ColumnReader(head, MAGIC.length);
-	const [format, documentCount = 0, bodyWords = 0, titleWords = 0, titled = 0, ...bytes] = columns.numbers();
-	if (format !== FORMAT) throw new SearchError('unsupported', `Index format ${format}, expected ${FORMAT}`);
-	const lengths = {} as Record<Section, number>;
-	SECTIONS.forEach((section, index) => (lengths[section] = bytes[index] ?? 0));
-	if (bytes.length !== SECTIONS.length || bytes.some((length) => length > MAX_SECTION)) throw damaged();
+	const [format, documentCount = 0, bodyWords = 0, titleWords = 0, titled = 0, ...lengths] = columns.numbers();
+	if (format !== FORMAT) throw new SearchError('unsupported', `index format ${format}`);
+	if (lengths.length !== SECTION_COUNT || lengths.some((length) => length > MAX_SECTION)) throw damaged();
 	return { columns, documentCount, bodyWords, titleWords, titled, lengths };
 }
 
@@ -521,20 +508,24 @@ function readValues(columns: ColumnReader, documents: number): Values {
 	return { texts, numbers, starts: starts.length === 0 ? null : starts };
 }
 
-/** `sections`: in how many sections the blocks have a part. */
-function readIndex(columns: ColumnReader, section: Section, size: number, sections: number): BlockIndex {
+function readIndex(columns: ColumnReader, from: number, size: number): BlockIndex {
 	const [entries = 0] = columns.numbers();
 	const firsts = columns.texts();
-	const starts = Array.from({ length: sections }, () => columns.numbers());
-	const blocks = Math.ceil(entries / size);
-	if (firsts.length !== blocks || starts.some(({ length }) => length !== blocks + 1)) throw damaged();
-	return { section, size, entries, firsts, starts };
+	if (firsts.length !== Math.ceil(entries / size)) throw damaged();
+	return { size, entries, firsts, starts: readStarts(columns, from, firsts.length) };
 }
 
-function readFrontCoded(reader: BitReader, previous: string, limit = MAX_TERM_LENGTH): string {
+/** Where blocks begin in the body, and where the last ends; `from` is where their section begins. */
+function readStarts(columns: ColumnReader, from: number, blocks: number): Uint32Array {
+	const starts = columns.numbers();
+	if (starts.length !== blocks + 1) throw damaged();
+	return starts.map((start) => from + start);
+}
+
+function readFrontCoded(reader: BitReader, previous: string): string {
 	const shared = reader.rice(SHARED);
 	let added = reader.rice(ADDED);
-	if (shared > previous.length || shared + added > limit || added > reader.remaining) throw damaged();
+	if (shared > previous.length || added > reader.remaining) throw damaged();
 	let text = previous.slice(0, shared);
 	for (; added > 0; added--) text += String.fromCharCode(reader.letter());
 	return text;

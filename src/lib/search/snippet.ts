@@ -165,8 +165,8 @@ function pieces(text: string, words: readonly Word[], from: number, to: number):
 		if (end > position) marks.push({ text: text.slice(position, end), hit });
 		position = Math.max(position, end);
 	};
-	for (const { start, end, answers } of words) {
-		if (answers === -1 || start < from || end > to) continue;
+	for (const { start, end } of words.filter(isHit)) {
+		if (start < from || end > to) continue;
 		add(start, false);
 		add(end, true);
 	}

@@ -1,9 +1,11 @@
 import { fold } from '../arabic/fold.ts';
 
-/** Words that join others and tell little of what a text is about. Of the pronouns and verbs, the commonest forms. */
-const STOP_WORDS = new Set(
-	fold(
-		`في من إلى على عن مع عند لدى منذ حتى خلال بين بعد قبل دون فوق تحت حول غير سوى ضد عبر نحو حسب
+/** Words that join others and tell little of what a text is about, folded. Of the pronouns and verbs, the commonest forms. An index
+ * carries them, so that the code that searches need not. */
+export const STOP_WORDS: ReadonlySet<string> = /* @__PURE__ */ (() =>
+	new Set(
+		fold(
+			`في من إلى على عن مع عند لدى منذ حتى خلال بين بعد قبل دون فوق تحت حول غير سوى ضد عبر نحو حسب
 		أن إن أو أم ثم بل لكن لو إذا إذ إذن كي لأن بأن كأن حيث بينما عندما كما مثل إنما إلا أما
 		لا لم لن ما ليس ليست قد لقد سوف هل نعم كلا
 		هو هي هم هن هما أنا أنت نحن أنتم
@@ -13,10 +15,15 @@ const STOP_WORDS = new Set(
 		كل بعض جميع أيضا فقط جدا
 		به بها بهم له لها لهم فيه فيها منه منها عنه عنها عليه عليها إليه إليها معه لديه إنه إنها أنه أنها بما مما فيما عما
 		the a an of in on at to and or is was for by with from`
-	).split(/\s+/)
-);
+		).split(/\s+/)
+	))();
 
 /** Whether a folded word is a stop word, be it with و or ف before it. */
 export function isStopWord(term: string): boolean {
-	return STOP_WORDS.has(term) || (/^[وف]/.test(term) && STOP_WORDS.has(term.slice(1)));
+	return isAmong(STOP_WORDS, term);
+}
+
+/** The same for the stop words of an index. */
+export function isAmong(stopWords: ReadonlySet<string>, term: string): boolean {
+	return stopWords.has(term) || (/^[وف]/.test(term) && stopWords.has(term.slice(1)));
 }

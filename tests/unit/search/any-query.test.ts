@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../../src/lib/arabic/fold.ts';
 import { parseQuery } from '../../../src/lib/search/query.ts';
+import { STOP_WORDS } from '../../../src/lib/search/stop-words.ts';
 import { nearestForms, search, type Question } from '../../../src/lib/search/search.ts';
 import { markArticle } from '../../../src/lib/search/snippet.ts';
 import { openLibrary, type Sketch } from './in-memory.ts';
@@ -139,7 +140,7 @@ describe('a query is read', () => {
 		const chance = new Chance(77);
 		for (let round = 0; round < 20_000; round++) {
 			const text = anyText(chance);
-			const { words, phrases, excluded } = parseQuery(text);
+			const { words, phrases, excluded } = parseQuery(text, STOP_WORDS);
 			const terms = [...words.map(({ term }) => term), ...[...phrases, ...excluded].flatMap(({ terms }) => terms)];
 			const isBounded = words.length <= 32 && phrases.length + excluded.length <= 32 && terms.length <= 1000;
 			const isFolded = terms.every((term) => term !== '' && fold(term) === term);

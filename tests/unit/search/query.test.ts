@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { parseQuery, type Query } from '../../../src/lib/search/query.ts';
+import { STOP_WORDS } from '../../../src/lib/search/stop-words.ts';
 
 /**
  * A query as one line: words with + if required, ~ if weak, … if open, @ if only in titles; phrases in [ ]; what is excluded with -;
  * filters and what must not be with their field.
  */
 function line(text: string): string {
-	const { words, phrases, excluded, filters, without } = parseQuery(text);
+	const { words, phrases, excluded, filters, without } = parseQuery(text, STOP_WORDS);
 	const sequence = ({ terms, inTitle }: Query['phrases'][number]): string =>
 		`${inTitle ? '@' : ''}[${terms.join(' ')}]`;
 	return [
@@ -85,9 +86,9 @@ describe('quotation marks make a phrase', () => {
 	});
 
 	it('but not too many, and not too long ones', () => {
-		const { phrases, excluded } = parseQuery(`${'"بحر عميق" '.repeat(50)}${'-جبل '.repeat(50)}`);
+		const { phrases, excluded } = parseQuery(`${'"بحر عميق" '.repeat(50)}${'-جبل '.repeat(50)}`, STOP_WORDS);
 		expect(phrases.length + excluded.length).toBeLessThan(20);
-		const long = parseQuery(`"${Array.from({ length: 100 }, (_, number) => 1000 + number).join(' ')}"`);
+		const long = parseQuery(`"${Array.from({ length: 100 }, (_, number) => 1000 + number).join(' ')}"`, STOP_WORDS);
 		expect(long.phrases[0]!.terms.length).toBeLessThan(33);
 	});
 });

@@ -3,12 +3,13 @@ import { plurals, skeleton } from '../../../src/lib/arabic/family.ts';
 import { irregular } from '../../../src/lib/arabic/irregular.ts';
 import { stem, withoutArticle, withoutProclitics, withProclitics } from '../../../src/lib/arabic/stem.ts';
 import { tokenise } from '../../../src/lib/arabic/tokens.ts';
-import { arabicSpellings } from '../../../src/lib/arabic/transliterate.ts';
+import { arabicSpellings, RULES } from '../../../src/lib/arabic/transliterate.ts';
 import type { SearchDocument } from '../../../src/lib/search/document.ts';
 import { classKey, possibleKeys, type DocumentsOf } from '../../../src/lib/search/lexicon.ts';
 import type { Breadth, FacetCount } from '../../../src/lib/search/messages.ts';
 import { parseQuery, type Query, type QueryPhrase, type QueryWord } from '../../../src/lib/search/query.ts';
 import type { Question } from '../../../src/lib/search/search.ts';
+import { isStopWord, STOP_WORDS } from '../../../src/lib/search/stop-words.ts';
 import { TITLE_OFFSET } from '../../../src/lib/search/segment.ts';
 import { WEIGHTS } from '../../../src/lib/search/weights.ts';
 import { lexiconOf } from './in-memory.ts';
@@ -33,7 +34,8 @@ interface Sought {
 	kin: Set<Form>;
 	bare: Set<Form>;
 	exact: Set<Form>;
-	groups: { forms: Set<Form>; weight: number; placed: boolean }[];
+	/** `placed`: whether it is asked where they stand; `whole`: whether they are all the forms of their classes. */
+	groups: { forms: Set<Form>; weight: number; placed: boolean; whole: boolean }[];
 }
 
 interface Hit {
@@ -92,7 +94,7 @@ export class Scan {
 	}
 
 	ask(question: Question): ScanAnswer {
-		const query = parseQuery(question.query);
+		const query = parseQuery(question.query, STOP_WORDS);
 		const breadth = question.breadth ?? 'family';
 		const sought = query.words.map((word) => this.#seek(word));
 		const matter = sought.filter(({ word }) => !word.weak);
@@ -150,16 +152,17 @@ export class Scan {
 			exact: all((form) => form.text === term),
 			groups: []
 		};
-		const add = (weight: number, forms: Set<Form>, placed = true): void => {
-			sought.groups.push({ weight, forms, placed });
+		const add = (weight: number, forms: Set<Form>, { placed = true, whole = true } = {}): void => {
+			sought.groups.push({ weight, forms, placed, whole });
 		};
-		if (word.open) add(WEIGHTS.prefix, this.#begun(term), false);
+		if (word.open) add(WEIGHTS.prefix, this.#begun(term), { placed: false, whole: false });
 		if (/^[a-z]/.test(term) && term.length >= 3) {
-			const spellings = arabicSpellings(term);
+			const spellings = arabicSpellings(term, RULES);
 			const stems = spellings.map(stem);
 			add(
 				WEIGHTS.transliteration,
-				all(({ text, key }) => stems.includes(key) && spellings.includes(text.slice(text.indexOf(key))))
+				all(({ text, key }) => stems.includes(key) && spellings.includes(text.slice(text.indexOf(key)))),
+				{ whole: false }
 			);
 		}
 		if (word.weak) return sought;
@@ -175,13 +178,9 @@ export class Scan {
 			WEIGHTS.skeleton,
 			all((form) => kindred.includes(form.key))
 		);
-		const known = sum(kin, ({ documents }) => documents);
+		const known = this.#holders(kin);
 		if (known > RARE) return sought;
-		const documentsOfClass = (other: string): number =>
-			sum(
-				this.#forms.filter((form) => form.key === other),
-				({ documents }) => documents
-			);
+		const documentsOfClass = (other: string): number => this.#holders(all((form) => form.key === other));
 		const shorter = possibleKeys(term).filter((other) => documentsOfClass(other) >= known);
 		const clitic = [...shorter, ...withProclitics(withoutArticle(term)).map(stem)];
 		add(
@@ -196,6 +195,11 @@ export class Scan {
 		return sought;
 	}
 
+	/** How many texts hold any of the forms. */
+	#holders(forms: Set<Form>): number {
+		return this.#texts.filter(({ title, body }) => [...title, ...body].some((form) => forms.has(form))).length;
+	}
+
 	/** The commonest forms that begin with an unfinished word. */
 	#begun(term: string): Set<Form> {
 		const bare = withoutArticle(term, 1);
@@ -205,6 +209,7 @@ export class Scan {
 		const forms = this.#forms.filter((form) => {
 			const { key, text } = form;
 			const isShort = key.length > 1 && [term, bare].some((start) => start !== key && start.startsWith(key));
+			if (isStopWord(text)) return false;
 			if (!isBegun(form) && !isShort && !lone.some((start) => key.startsWith(start))) return false;
 			const attached = text.length - withoutArticle(text).length;
 			if (term.length > attached && text.startsWith(term)) return true;
@@ -328,22 +333,23 @@ export class Scan {
 				const bodyLength = 1 - WEIGHTS.bodyLength + (WEIGHTS.bodyLength * body.length) / averageBody;
 				return (inTitle && (WEIGHTS.title * inTitle) / titleLength) + (inBody && inBody / bodyLength);
 			});
-		const holders = (counts: number[]): number => counts.filter((tf) => tf > 0).length;
+		// Whole classes are known by their texts, some forms of one by those of each.
+		const byForm = (forms: Set<Form>): number => sum(forms, ({ documents }) => documents);
+		const byClass = (forms: Set<Form>): number => {
+			const keys = [...new Set(Array.from(forms, ({ key }) => key))];
+			return keys.reduce(
+				(total, key) => total + this.#holders(new Set([...forms].filter((form) => form.key === key))),
+				0
+			);
+		};
 		const saturated = (counts: number[], idf: number): number[] =>
 			counts.map((tf) => (idf * tf * (k1 + 1)) / (tf + k1));
 
 		const [all, ownEnding, asTyped] = [count(kin), count(bare), count(exact)];
-		const exactIdf = word.weak ? 0 : this.#idf(holders(asTyped));
-		const bareIdf = word.weak ? 0 : this.#idf(holders(ownEnding));
+		const exactIdf = word.weak ? 0 : this.#idf(byForm(exact));
+		const bareIdf = word.weak ? 0 : this.#idf(byForm(bare));
 		if (breadth === 'exact') return { scores: saturated(asTyped, exactIdf), idf: exactIdf };
-		let idf = this.#idf(
-			word.weak
-				? Math.min(
-						this.#texts.length,
-						sum(kin, ({ documents }) => documents)
-					)
-				: holders(all)
-		);
+		let idf = this.#idf(this.#holders(kin));
 		const [forAll, forEnding, forTyped] = [
 			saturated(all, idf),
 			saturated(ownEnding, WEIGHTS.bare * bareIdf),
@@ -351,9 +357,9 @@ export class Scan {
 		];
 		const scores = forAll.map((score, number) => score + forEnding[number]! + forTyped[number]!);
 		if (breadth === 'word') return { scores, idf };
-		for (const { forms, weight } of groups) {
+		for (const { forms, weight, whole } of groups) {
 			const counts = count(forms);
-			const own = weight * this.#idf(holders(counts));
+			const own = weight * this.#idf(whole ? byClass(forms) : byForm(forms));
 			saturated(counts, own).forEach((score, number) => (scores[number] = Math.max(scores[number]!, score)));
 			idf = Math.max(idf, own);
 		}
@@ -383,7 +389,8 @@ export class Scan {
 		return bonus;
 	}
 
-	#idf(holders: number): number {
+	#idf(holdersOrMore: number): number {
+		const holders = Math.min(this.#texts.length, holdersOrMore);
 		return holders === 0 ? 0 : Math.log(1 + (this.#texts.length - holders + 0.5) / (holders + 0.5));
 	}
 

@@ -16,10 +16,10 @@ const ENTRY = Object.entries(USED)
 	.map(([file, names]) => `export { ${names.join(', ')} } from '${SEARCH}/${file}';`)
 	.join('\n');
 
-/** A reader waits for this once. 14 kB were aimed at; it is 15.5, of which 1 kB are the spellings of Latin names and 0.7 the snippets. */
-const MOST = 15_600;
+/** A reader waits for this once. What a language adds to it, stop words and rules of transliteration, comes with the index. */
+const MOST = 14_000;
 
-it('what a search worker loads of analysis and engine does not grow', { timeout: 60_000 }, async () => {
+it('what a search worker loads of analysis and engine fits into 14 kB', { timeout: 60_000 }, async () => {
 	const result = await build({
 		configFile: false,
 		logLevel: 'silent',
