@@ -12,11 +12,11 @@ export interface Roles {
 /** The four themes of the reader. */
 export type Theme = 'light' | 'sepia' | 'dark' | 'contrast';
 
-/** The accent that app.css is written with; it needs no override. */
+/** The accent that themes.css is written with; it needs no override. */
 const OWN_ACCENT = '#0b5a62';
 
 /**
- * What each theme asks of an accent. `page` and `raised` are the grounds of app.css; `ratio` is the WCAG contrast with
+ * What each theme asks of an accent. `page` and `raised` are the grounds of themes.css; `ratio` is the WCAG contrast with
  * both: 7 is AAA, 8 at night since bright text on black blurs, 12 in sun, where glare eats contrast (the design's own
  * accent has 13.5 there). `chroma` is the OKLCH cap: stronger colours vibrate beside text, above all on black.
  */
@@ -80,11 +80,11 @@ export function accentRoles(accent: string): Record<Theme, Roles> {
 	};
 }
 
-/** The CSS that lays a publisher's accent over app.css, in any order of the two; empty for the design's own accent. */
+/** The CSS that lays a publisher's accent over themes.css, in any order of the two; empty for the design's own accent. */
 export function accentStyle(accent: string): string {
 	const roles = accentRoles(accent);
 	if (formatHex(accent) === OWN_ACCENT) return '';
-	// `html:root` weighs more than the `:root` of app.css.
+	// `html:root` weighs more than the `:root` of themes.css.
 	return (Object.keys(roles) as Theme[])
 		.map((theme) => {
 			const selector = theme === 'light' ? 'html:root' : `html:root[data-theme='${theme}']`;

@@ -23,7 +23,7 @@ describe('the fonts of the app', () => {
 	}, 30_000);
 
 	it('are asked for exactly the characters they were cut to', () => {
-		const css = readFileSync('src/app.css', 'utf8');
+		const css = readFileSync('src/styles/fonts.css', 'utf8');
 		for (const { name, ranges } of FONTS) {
 			const [, claimed = ''] = new RegExp(`${name}\\.woff2[^}]*unicode-range:([^;}]+)`).exec(css) ?? [];
 			expect(claimed.replace(/\s+/g, ' ').trim(), name).toBe(ranges);

@@ -3,9 +3,9 @@ import { wcagContrast } from 'culori';
 import { describe, expect, it } from 'vitest';
 import { accentRoles, accentStyle, type Theme } from '../../../src/packer/accent.ts';
 
-const css = readFileSync('src/app.css', 'utf8');
+const css = readFileSync('src/styles/themes.css', 'utf8');
 
-/** The value of a colour token of app.css in one theme. */
+/** The value of a colour token in one theme. */
 function token(theme: Theme, name: string) {
 	const block = css.slice(css.indexOf(theme === 'light' ? '\tcolor-scheme: light' : `:root[data-theme='${theme}'] {`));
 	return new RegExp(`--${name}: (#\\w+);`).exec(block)?.[1] ?? 'missing';
