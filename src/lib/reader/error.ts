@@ -1,7 +1,7 @@
-/** Why the reader's own data cannot be used: `newer` (a newer app wrote it), `no-room`, or `storage` for all else. */
+/** Why the reader's own data cannot be used: `newer` (a newer app wrote it), `no-room`, `damaged` (a file), or `storage` for all else. */
 export class ReaderError extends Error {
 	constructor(
-		readonly code: 'newer' | 'no-room' | 'storage',
+		readonly code: 'newer' | 'no-room' | 'damaged' | 'storage',
 		message: string,
 		options?: ErrorOptions
 	) {

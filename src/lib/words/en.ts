@@ -19,6 +19,7 @@ function count(n: number, { zero, ...forms }: Forms): string {
 }
 
 const ARTICLES = { zero: 'no articles', one: '{n} article', other: '{n} articles' };
+const BOOKMARKS = { zero: 'No bookmarks', one: '{n} bookmark', other: '{n} bookmarks' };
 const IN_ARTICLES = { zero: 'in no article', one: 'in {n} article', other: 'in {n} articles' };
 const NOT_DOWNLOADED = {
 	zero: 'all are downloaded',
@@ -144,8 +145,17 @@ export const words: Words & PageWords = {
 			newer:
 				'Your bookmarks were opened in a newer version of Zad. Reload this page to bookmark again; none of them is lost.',
 			'no-room': 'There is no room left on the device, so the last change was not written. Earlier bookmarks are safe.',
+			damaged: 'This file is damaged or cut off, so nothing was taken from it. Your bookmarks are as they were.',
 			storage:
 				'The browser denied access to your bookmarks. Perhaps this is a private window, or storage is turned off.'
+		},
+		loss: {
+			lost: 'Your bookmarks were lost from the storage of this browser. Open the bookmarks to restore them from your backup.',
+			shown:
+				'The browser cannot open its damaged storage, so we show your bookmarks from the second copy and write nothing. Save them to a file, then clear the data of this site and import it.',
+			restored: 'The storage of the browser was damaged. We restored all your bookmarks from the second copy.',
+			restoredPartly:
+				'The storage of the browser was damaged. We restored your bookmarks from the second copy; check the latest ones, some may be missing.'
 		}
 	},
 
@@ -201,6 +211,18 @@ export const words: Words & PageWords = {
 			'The browser may delete the library when space runs out. Install Zad to keep what was downloaded.',
 		askPersistent: 'Ask for persistent storage',
 		refused: 'The browser did not grant persistent storage.',
+		copies: {
+			title: 'Your bookmarks',
+			count: (n) => count(n, BOOKMARKS),
+			second: 'There is a second copy in this browser',
+			secondNote: 'Written just now. Your bookmarks come back from it should the storage of the browser be damaged.',
+			noSecond: 'There is no second copy',
+			unsupportedNote:
+				'This browser or window offers no private files to the app. Save a copy to a file from time to time.',
+			failedNote: 'It could not be written now. The bookmarks themselves are as they were.',
+			noMark: 'A loss might go unnoticed',
+			noMarkNote: 'The browser does not let us write the mark by which we know what was lost.'
+		},
 		remove: 'Delete the articles from the device',
 		removeTitle: 'Delete the articles from the device?',
 		removeNote:
