@@ -155,8 +155,24 @@ describe('what the reader owns, in three places', () => {
 		await loseDatabase(tab);
 		const next = openTab();
 		expect(await next.keeper.check()).toEqual({ kind: 'lost' });
+		// What is saved meanwhile does not cover it up.
+		await next.keeper.edit([save('b')]);
 		expect(await openTab().keeper.check()).toEqual({ kind: 'lost' });
-		await next.keeper.giveUp();
+		await next.keeper.merge({ items: [], positions: [] });
+		expect(await openTab().keeper.check()).toBeNull();
+		expect(await saved(next)).toEqual([bookmarkId('b')]);
+	});
+
+	it('is called lost until the reader brings his backup, which joins what he saved since', async () => {
+		const tab = openTab();
+		await tab.keeper.edit([save('a')]);
+		const backup = await tab.store.all();
+		await loseDatabase(tab);
+		const next = openTab();
+		expect(await next.keeper.check()).toEqual({ kind: 'lost' });
+		await next.keeper.edit([save('b')]);
+		await next.keeper.merge(backup);
+		expect(await saved(next)).toEqual(['a', 'b'].map(bookmarkId));
 		expect(await openTab().keeper.check()).toBeNull();
 	});
 

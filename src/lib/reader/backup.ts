@@ -34,12 +34,13 @@ export async function makeBackup({ mark, items, positions }: Snapshot, now: numb
 	return JSON.stringify({ ...content, sha256: await checksum(content) }, null, indent);
 }
 
-/** Reads the text of a backup, whole or not at all: ReaderError `newer` or `damaged`. The text is not trusted. */
+/** Reads the text of a backup, whole or not at all: ReaderError `newer-file` or `damaged`. The text is not trusted. */
 export async function readBackup(text: string): Promise<Snapshot> {
 	try {
 		const { sha256: sum, ...content } = asFields(JSON.parse(text));
 		if (content.app !== 'zad') throw new ReaderError('damaged', 'not a backup of this app');
-		if (Number(content.format) > BACKUP_FORMAT) throw new ReaderError('newer', `a backup of format ${content.format}`);
+		if (Number(content.format) > BACKUP_FORMAT)
+			throw new ReaderError('newer-file', `a backup of format ${content.format}`);
 		if (content.format !== BACKUP_FORMAT) throw new ReaderError('damaged', 'no known format');
 		if (sum !== (await checksum(content))) throw new ReaderError('damaged', 'the checksum differs');
 		const mark = asMark(content.mark);

@@ -18,6 +18,8 @@ export interface ReaderHead {
 	/** The latest edit that is known here. */
 	clock: Stamp;
 	mark: Mark;
+	/** The generation of what was lost before this database was made, until it is made good or given up. */
+	lost: number | null;
 	/** When the bin was emptied last. */
 	emptiedAt: number;
 	/** When the reader last got all of it as a file, and at which generation; null before the first time. */

@@ -24,5 +24,5 @@ export function migrateBookmarks(rows: readonly BookmarkRow[]): { items: Item[];
 	});
 	let [mark, clock] = [{ ...EMPTY_MARK, generation: 1 }, NO_STAMP];
 	for (const item of items) [mark, clock] = [markChange(mark, undefined, item), laterOf(clock, item.at)];
-	return { items, head: { device: makeDevice(), clock, mark, emptiedAt: 0, backup: null } };
+	return { items, head: { device: makeDevice(), clock, mark, lost: null, emptiedAt: 0, backup: null } };
 }

@@ -42,6 +42,9 @@ export class Keeper {
 	mirrorState: MirrorState = 'unknown';
 	/** What is shown instead of a database that cannot be opened: Chromium repairs one whose MANIFEST is gone never again. */
 	#shown: Snapshot | null = null;
+	/** The generation of what is lost, until the reader has brought his backup or gone on without. */
+	#lost: number | null = null;
+	#checking: Promise<Loss | null> | null = null;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#writing: Promise<void> = Promise.resolve();
 	#listeners = new Set<(changed: readonly Item[]) => void>();
@@ -71,35 +74,26 @@ export class Keeper {
 	}
 
 	/**
-	 * Compares the database with the mark and the second copy, and restores it from that where it stands lower; null if nothing
-	 * is amiss. The mark may lag by seconds, as the browser writes it when it likes, and the copy by less.
+	 * Compares the database with the mark and the second copy, once a tab, and restores it from that where it stands lower; null
+	 * if nothing is amiss. The mark may lag by seconds, as the browser writes it when it likes, and the copy by less.
 	 */
-	async check(): Promise<Loss | null> {
-		const copied = await this.mirror.peek();
-		const { head, ids } = await this.store.state().catch(async (error: unknown) => {
-			this.#shown = copied > 0 ? await this.mirror.read() : null;
-			if (!this.#shown) throw error;
-			return { head: undefined, ids: [] };
-		});
-		if (this.#shown) return { kind: 'shown' };
-		const own = head?.mark ?? EMPTY_MARK;
-		const known = Math.max(this.marks.read()?.generation ?? 0, copied);
-		if (known > own.generation || !hasAllIds(own, ids)) return this.#recover(Math.max(known, own.generation));
-		if (own.generation > 0) {
-			this.marks.write(own);
-			if (copied < own.generation) this.mirrorSoon();
-		}
-		return null;
+	check(): Promise<Loss | null> {
+		return (this.#checking ??= this.#check());
 	}
 
 	/** Makes edits; they are on the disk when this returns. */
 	async edit(edits: readonly Edit[]): Promise<Commit> {
+		await this.check();
 		return this.#committed(await this.store.edit(edits));
 	}
 
-	/** Joins what a file or another device knows; it is on the disk when this returns. */
+	/** Joins what a file or another device knows; it is on the disk when this returns. It takes the place of what was lost. */
 	async merge(data: Pick<Snapshot, 'items' | 'positions'>): Promise<Commit> {
-		return this.#committed(await this.store.merge(data));
+		await this.check();
+		if (this.#lost === null) return this.#committed(await this.store.merge(data));
+		const commit = await this.store.restore(data, this.#lost);
+		this.#lost = null;
+		return this.#committed(commit);
 	}
 
 	/** The ids of all bookmarks that are not deleted. */
@@ -108,18 +102,18 @@ export class Keeper {
 		return this.store.savedIds();
 	}
 
-	/** All items; where they do not fit their mark, what the second copy has is brought back first. */
+	/** All items, the deleted ones too, as `snapshot` has them. */
 	async items(): Promise<Item[]> {
-		if (this.#shown) return this.#shown.items;
-		const { mark, items } = await this.store.all();
-		if (hasAllChanges(mark, items)) return items;
-		this.onloss(await this.#recover(mark.generation));
-		return this.store.items();
+		return (await this.snapshot()).items;
 	}
 
-	/** What is lost stays lost: the reader has no backup, and wants to go on. */
-	async giveUp(): Promise<void> {
-		this.#committed(await this.store.restore({ items: [], positions: [] }, this.marks.read()?.generation ?? 0));
+	/** Everything; where it does not fit its mark, what the second copy has is brought back first. */
+	async snapshot(): Promise<Snapshot> {
+		if (this.#shown) return this.#shown;
+		const snapshot = await this.store.all();
+		if (hasAllChanges(snapshot.mark, snapshot.items)) return snapshot;
+		this.onloss(await this.#recover(snapshot.mark.generation));
+		return this.store.all();
 	}
 
 	/** Writes the second copy soon; `delay` in milliseconds. */
@@ -152,16 +146,49 @@ export class Keeper {
 		}
 	}
 
+	async #check(): Promise<Loss | null> {
+		// Before the database is read: another tab may be writing, and then the mark is only ever the lower one.
+		const marked = this.marks.read()?.generation ?? 0;
+		const copied = await this.mirror.peek();
+		const { head, ids } = await this.store.state().catch(async (error: unknown) => {
+			this.#shown = copied > 0 ? await this.mirror.read() : null;
+			// Another window, or a storage that is free again, may have more luck.
+			if (!this.#shown) {
+				this.#checking = null;
+				throw error;
+			}
+			return { head: undefined, ids: [] };
+		});
+		if (this.#shown) return { kind: 'shown' };
+		this.#lost = head?.lost ?? null;
+		if (this.#lost !== null) return { kind: 'lost' };
+		const own = head?.mark ?? EMPTY_MARK;
+		const known = Math.max(marked, copied);
+		if (known > own.generation || !hasAllIds(own, ids)) return this.#recover(Math.max(known, own.generation));
+		if (own.generation > 0) {
+			this.marks.write(own);
+			if (copied < own.generation) this.mirrorSoon();
+		}
+		return null;
+	}
+
 	async #recover(generation: number): Promise<Loss> {
 		const copy = await this.mirror.read();
-		if (!copy) return { kind: 'lost' };
+		if (!copy) {
+			await this.store.noteLoss(generation);
+			this.#lost = generation;
+			return { kind: 'lost' };
+		}
 		this.#committed(await this.store.restore(copy, Math.max(generation, copy.mark.generation)));
 		return { kind: 'restored', missing: Math.max(0, generation - copy.mark.generation) };
 	}
 
 	#committed(commit: Commit): Commit {
-		this.marks.write(commit.mark);
-		this.mirrorSoon();
+		// Until a loss is made good or given up, the mark of what is missing stays.
+		if (this.#lost === null) {
+			this.marks.write(commit.mark);
+			this.mirrorSoon();
+		}
 		this.channel?.post(commit.changed.map(({ id }) => id));
 		this.#tell(commit.changed);
 		return commit;

@@ -130,6 +130,11 @@ export class ReaderStore {
 		await this.#forgetLog(ids);
 	}
 
+	/** Remembers that this database took the place of one that is lost, and how high that stood. */
+	async noteLoss(generation: number): Promise<void> {
+		await this.#write([], (head) => ({ head: { ...head, lost: generation }, changed: [], log: [] }));
+	}
+
 	/** Remembers that the reader has everything up to a generation as a file. */
 	async noteBackup(generation: number): Promise<void> {
 		await this.#write([], (head) => {
@@ -192,7 +197,7 @@ export class ReaderStore {
 	}
 
 	#newHead(): ReaderHead {
-		return { device: makeDevice(), clock: NO_STAMP, mark: EMPTY_MARK, emptiedAt: this.now(), backup: null };
+		return { device: makeDevice(), clock: NO_STAMP, mark: EMPTY_MARK, lost: null, emptiedAt: this.now(), backup: null };
 	}
 
 	async #use<T>(work: (database: IDBPDatabase<ReaderSchema>) => Promise<T>): Promise<T> {

@@ -1,7 +1,8 @@
-import { asReaderError, type ReaderError } from '$lib/reader/error';
+import { storageProblem, type StorageProblem } from '$lib/reader/error';
 import { bookmarkId, savedAfter } from '$lib/reader/ids';
 import type { Edit, Item } from '$lib/reader/item';
 import type { Loss } from '$lib/reader/keeper';
+import type { Snapshot } from '$lib/reader/store';
 import { readerData } from './reader-database.ts';
 import type { Toasts } from './toasts.svelte.ts';
 import { words } from './words.ts';
@@ -20,7 +21,7 @@ export class Bookmarks {
 	/** Ids of bookmarks (`ids.ts`); null until they have been read. */
 	ids = $state.raw<ReadonlySet<string> | null>(null);
 	/** Why they cannot be read or written, or null. */
-	problem = $state<ReaderError['code'] | null>(null);
+	problem = $state<StorageProblem | null>(null);
 	/** What was lost and found again in this visit, or null. */
 	loss = $state.raw<Loss | null>(null);
 
@@ -65,6 +66,14 @@ export class Bookmarks {
 		if (saved) askToPersist();
 	}
 
+	/** Joins what a file brings; what was lost is made good by it. Throws ReaderError, and then nothing has changed. */
+	async import(data: Pick<Snapshot, 'items' | 'positions'>): Promise<void> {
+		const { keeper } = await readerData();
+		await keeper.merge(data);
+		this.loss = null;
+		await this.#read();
+	}
+
 	/** Makes edits, says so once they are on the disk, and offers to take them back. Returns whether they are there. */
 	async change(edits: Edit[], said: string, undo: Edit[]): Promise<boolean> {
 		if (!(await this.#edit(edits))) return false;
@@ -80,7 +89,7 @@ export class Bookmarks {
 			this.problem = null;
 			return true;
 		} catch (error) {
-			this.problem = asReaderError(error).code;
+			this.problem = storageProblem(error);
 			this.toasts.show({ text: words.bookmark.problem[this.problem], stays: true, urgent: true });
 			return false;
 		}
@@ -97,7 +106,7 @@ export class Bookmarks {
 			await this.#read();
 			if (loss === null) await keeper.store.emptyBin();
 		} catch (error) {
-			this.problem = asReaderError(error).code;
+			this.problem = storageProblem(error);
 		}
 		return () => stops.forEach((stop) => stop());
 	}
@@ -109,7 +118,7 @@ export class Bookmarks {
 			this.ids = await data.keeper.savedIds();
 			this.problem = null;
 		} catch (error) {
-			this.problem = asReaderError(error).code;
+			this.problem = storageProblem(error);
 		}
 	}
 

@@ -1,5 +1,5 @@
 import { bookmarkOf, type Bookmark } from '$lib/reader/bookmarks';
-import { asReaderError, type ReaderError } from '$lib/reader/error';
+import { storageProblem, type StorageProblem } from '$lib/reader/error';
 import { itemsById, type Item } from '$lib/reader/item';
 import { readerData } from './reader-database.ts';
 
@@ -8,7 +8,7 @@ export class Collection {
 	/** By id; null until they have been read. */
 	#items = $state.raw<ReadonlyMap<string, Item> | null>(null);
 	/** Why they cannot be read, or null. */
-	problem = $state<ReaderError['code'] | null>(null);
+	problem = $state<StorageProblem | null>(null);
 
 	/** What is not in the bin, the newest first; null until it has been read. */
 	readonly bookmarks = $derived(this.#items && savedOf(this.#items.values()));
@@ -33,7 +33,7 @@ export class Collection {
 			const { keeper } = await readerData();
 			this.#items = itemsById(await keeper.items());
 		} catch (error) {
-			this.problem = asReaderError(error).code;
+			this.problem = storageProblem(error);
 		}
 	}
 
