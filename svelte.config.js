@@ -105,7 +105,7 @@ export default {
 					'../tests/**/*.ts',
 					'../eslint.config.js'
 				);
-				config.exclude.push('../src/service-worker/**', '../src/search-worker/**');
+				config.exclude.push('../src/service-worker/**', '../src/search-worker/**', '../src/mirror-worker/**');
 			}
 		}
 	}

@@ -27,14 +27,28 @@ const FAULTS = [
 		file: 'src/lib/storage/connection.ts',
 		before: 'blocking: () => void this.close(),',
 		after: '',
-		test: ['npx', 'vitest', 'run', '--project', 'browser (chromium)', 'tests/browser/bookmarks.test.ts']
+		test: ['npx', 'vitest', 'run', '--project', 'browser (chromium)', 'tests/browser/reader-store.test.ts']
 	},
 	{
 		name: 'bookmarks are written with relaxed durability',
-		file: 'src/lib/reader/bookmarks.ts',
+		file: 'src/lib/reader/store.ts',
 		before: "{ durability: 'strict' }",
 		after: "{ durability: 'relaxed' }",
-		test: ['npx', 'vitest', 'run', '--project', 'browser (chromium)', 'tests/browser/bookmarks.test.ts']
+		test: ['npx', 'vitest', 'run', '--project', 'browser (chromium)', 'tests/browser/reader-store.test.ts']
+	},
+	{
+		name: 'the second copy of the bookmarks is not written',
+		file: 'src/lib/reader/keeper.ts',
+		before: 'await this.mirror.write();',
+		after: '',
+		test: ['npx', 'vitest', 'run', '--project', 'browser (chromium)', 'tests/browser/keeper.test.ts']
+	},
+	{
+		name: 'an empty database is believed to be a new one',
+		file: 'src/lib/reader/keeper.ts',
+		before: 'known > own.generation ||',
+		after: '',
+		test: ['npx', 'vitest', 'run', '--project', 'browser (chromium)', 'tests/browser/keeper.test.ts']
 	},
 	{
 		name: 'a new service worker skips waiting unasked',

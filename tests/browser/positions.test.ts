@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { StoredBookmarks } from '../../src/lib/reader/bookmarks.ts';
 import { readerDatabase } from '../../src/lib/reader/database.ts';
 import { StoredPositions, type ReadingPosition } from '../../src/lib/reader/positions.ts';
 import { makeAnchor } from '../../src/lib/reading/text-anchor.ts';
@@ -8,7 +7,6 @@ let run = 0;
 let database: ReturnType<typeof readerDatabase>;
 let positions: StoredPositions;
 
-const name = () => `zad-reader:/positions-${run}`;
 const position = (articleId: string, share = 0.5): ReadingPosition => ({
 	articleId,
 	title: 'عنوان',
@@ -30,7 +28,7 @@ beforeEach(() => {
 afterEach(async () => {
 	vi.restoreAllMocks();
 	await database.close();
-	indexedDB.deleteDatabase(name());
+	indexedDB.deleteDatabase(`zad-reader:/positions-${run}`);
 });
 
 describe('reading positions', () => {
@@ -40,23 +38,6 @@ describe('reading positions', () => {
 		await positions.save(position('a', 0.7));
 		await database.close();
 		expect(await positions.all()).toEqual([position('a', 0.7), position('b')]);
-	});
-
-	it('find room beside the bookmarks of the app before, which stay', async () => {
-		const bookmark = { articleId: 'a', title: 'عنوان', excerpt: 'نص', savedAt: 1 };
-		await new Promise<void>((resolve, reject) => {
-			const request = indexedDB.open(name(), 1);
-			request.onupgradeneeded = () =>
-				request.result.createObjectStore('bookmarks', { keyPath: 'articleId' }).put(bookmark);
-			request.onerror = () => reject(request.error ?? new Error('the old database could not be made'));
-			request.onsuccess = () => {
-				request.result.close();
-				resolve();
-			};
-		});
-		await positions.save(position('b'));
-		expect(await new StoredBookmarks(database).all()).toEqual([bookmark]);
-		expect(await positions.all()).toEqual([position('b')]);
 	});
 
 	it('are written with relaxed durability, since they are written at every rest of the eyes', async () => {

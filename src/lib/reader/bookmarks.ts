@@ -1,58 +1,75 @@
-import type { IDBPDatabase } from 'idb';
-import type { Connection } from '../storage/connection.ts';
-import type { ReaderSchema } from './database.ts';
-import { asReaderError } from './error.ts';
+import { deletedAt } from './bin.ts';
+import { articleOf, bookmarkId, linkId, urlOf } from './ids.ts';
+import { tagField, tagsOf, type Edit, type Item } from './item.ts';
+import { noteTexts } from './note.ts';
 
-/** A saved article; title and excerpt are kept so that it means something even when the article is gone. */
-export interface Bookmark {
-	articleId: string;
+/** How far the reader says he is; null where his place in the text tells it. */
+export const READING_STATES = ['to-read', 'reading', 'read'] as const;
+export type ReadingState = (typeof READING_STATES)[number];
+
+/** What is known of an article or a page when it is saved; it is kept, so that a bookmark means something when they are gone. */
+export interface Saved {
+	/** The article in the library; null for a page elsewhere, which has a `url`. */
+	articleId: string | null;
+	url: string | null;
 	title: string;
 	excerpt: string;
-	/** BCP 47 tag; missing where it was that of the library. */
+	/** BCP 47 tag; missing where it is that of the library. */
 	language?: string;
+	/** Date of the article, `YYYY-MM-DD` or less of it. */
+	date?: string;
+}
+
+/** A saved article, or a page elsewhere that came from another app. */
+export interface Bookmark extends Saved {
+	id: string;
 	/** Milliseconds since 1970, for showing and sorting. */
 	savedAt: number;
+	/** The folder that it lies in, or empty. */
+	folder: string;
+	tags: string[];
+	/** What the reader wrote; several texts where two devices did not know of each other. */
+	notes: string[];
+	state: ReadingState | null;
+	/** Since when it is in the bin, or null. */
+	deletedAt: number | null;
 }
 
-/** Ids of the articles that are bookmarked. */
-export function articleIds(bookmarks: Bookmark[]): ReadonlySet<string> {
-	return new Set(bookmarks.map(({ articleId }) => articleId));
-}
-
-/** `complete` must mean that it is on the disk: with the browsers' default a power cut loses the last seconds. */
-const STRICT = { durability: 'strict' } as const;
-
-/** The bookmarks in IndexedDB. Every write ends only after its strict transaction did; failures are ReaderErrors. */
-export class StoredBookmarks {
-	constructor(private readonly database: Connection<ReaderSchema>) {}
-
-	/** All bookmarks, the newest first. */
-	async all(): Promise<Bookmark[]> {
-		const bookmarks = await this.#use((database) => database.getAll('bookmarks'));
-		return bookmarks.sort((a, b) => b.savedAt - a.savedAt);
-	}
-
-	/** Saves a bookmark, or puts back a removed one as it was. */
-	async save(bookmark: Bookmark): Promise<void> {
-		await this.#use(async (database) => {
-			const transaction = database.transaction('bookmarks', 'readwrite', STRICT);
-			await Promise.all([transaction.store.put(bookmark), transaction.done]);
-		});
-	}
-
-	/** Removes the bookmark of an article; removing what is not there is no error. */
-	async remove(articleId: string): Promise<void> {
-		await this.#use(async (database) => {
-			const transaction = database.transaction('bookmarks', 'readwrite', STRICT);
-			await Promise.all([transaction.store.delete(articleId), transaction.done]);
-		});
-	}
-
-	async #use<T>(work: (database: IDBPDatabase<ReaderSchema>) => Promise<T>): Promise<T> {
-		try {
-			return await this.database.use(work);
-		} catch (error) {
-			throw asReaderError(error);
+/** What saves an article or a page, or saves it again after it was deleted. */
+export function newBookmark(saved: Saved, savedAt: number, tags: readonly string[] = []): Edit {
+	const { articleId, url, title, excerpt, language, date } = saved;
+	return {
+		id: articleId === null ? linkId(url ?? '') : bookmarkId(articleId),
+		set: {
+			title,
+			excerpt,
+			...(language === undefined ? {} : { language }),
+			...(date === undefined ? {} : { date }),
+			savedAt,
+			deleted: null,
+			...Object.fromEntries(tags.map((tag) => [tagField(tag), true]))
 		}
-	}
+	};
+}
+
+/** The bookmark that an item is; null for any other item, and for what was left of one that is gone. */
+export function bookmarkOf(item: Item): Bookmark | null {
+	const { id, values } = item;
+	const [articleId, url] = [articleOf(id), urlOf(id)];
+	if ((articleId === null && url === null) || typeof values.title !== 'string') return null;
+	return {
+		id,
+		articleId,
+		url,
+		title: values.title,
+		excerpt: String(values.excerpt ?? ''),
+		...(typeof values.language === 'string' ? { language: values.language } : {}),
+		...(typeof values.date === 'string' ? { date: values.date } : {}),
+		savedAt: Number(values.savedAt ?? 0),
+		folder: String(values.folder ?? ''),
+		tags: tagsOf(item),
+		notes: noteTexts(item.note),
+		state: READING_STATES.find((state) => state === values.state) ?? null,
+		deletedAt: deletedAt(item)
+	};
 }

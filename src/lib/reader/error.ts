@@ -1,7 +1,13 @@
 /** Why the reader's own data cannot be used: `newer` (a newer app wrote it), `no-room`, or `storage` for all else. */
+export type StorageProblem = 'newer' | 'no-room' | 'storage';
+
+/** Why a file cannot be read: it is `damaged` or cut off, `newer-file` than this app, of an `unknown` kind, or `too-large`. */
+export type FileProblem = 'damaged' | 'newer-file' | 'unknown' | 'too-large';
+
+/** What goes wrong with the reader's own data. */
 export class ReaderError extends Error {
 	constructor(
-		readonly code: 'newer' | 'no-room' | 'storage',
+		readonly code: StorageProblem | FileProblem,
 		message: string,
 		options?: ErrorOptions
 	) {
@@ -13,7 +19,18 @@ export class ReaderError extends Error {
 /** Any failure of the reader's database as a ReaderError. */
 export function asReaderError(error: unknown): ReaderError {
 	if (error instanceof ReaderError) return error;
+	return new ReaderError(storageProblem(error), String(error), { cause: error });
+}
+
+/** What is wrong with the reader's database. */
+export function storageProblem(error: unknown): StorageProblem {
+	if (error instanceof ReaderError) return error.code === 'newer' || error.code === 'no-room' ? error.code : 'storage';
 	const name = error instanceof Error ? error.name : '';
-	const code = name === 'VersionError' ? 'newer' : name === 'QuotaExceededError' ? 'no-room' : 'storage';
-	return new ReaderError(code, String(error), { cause: error });
+	return name === 'VersionError' ? 'newer' : name === 'QuotaExceededError' ? 'no-room' : 'storage';
+}
+
+/** What is wrong with a file. */
+export function fileProblem(error: unknown): FileProblem {
+	const code = error instanceof ReaderError ? error.code : 'damaged';
+	return code === 'newer' || code === 'no-room' || code === 'storage' ? 'damaged' : code;
 }

@@ -24,6 +24,12 @@ export interface ReadingPosition {
 	readAt: number;
 }
 
+/** Of two positions in an article the one that was read later; of the same moment always the same one. */
+export function laterPosition(a: ReadingPosition, b: ReadingPosition | undefined): ReadingPosition {
+	if (!b || a.readAt !== b.readAt) return !b || a.readAt > b.readAt ? a : b;
+	return JSON.stringify(a) > JSON.stringify(b) ? a : b;
+}
+
 /** A place may be lost in a power cut: what is written at every rest of the eyes must not wait for the disk. */
 const RELAXED = { durability: 'relaxed' } as const;
 

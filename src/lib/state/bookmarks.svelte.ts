@@ -1,88 +1,146 @@
-import { base } from '$app/paths';
-import { articleIds, StoredBookmarks, type Bookmark } from '$lib/reader/bookmarks';
-import { asReaderError, type ReaderError } from '$lib/reader/error';
-import { words } from './words.ts';
+import { storageProblem, type StorageProblem } from '$lib/reader/error';
+import { bookmarkId, savedAfter } from '$lib/reader/ids';
+import type { Edit, Item } from '$lib/reader/item';
+import type { Loss } from '$lib/reader/keeper';
+import type { Snapshot } from '$lib/reader/store';
 import { readerData } from './reader-database.ts';
 import type { Toasts } from './toasts.svelte.ts';
+import { words } from './words.ts';
 
-/** The reader's bookmarks as the page shows them: nothing counts as saved before its transaction is done. */
+/** What is known of an article when it is saved; `language` is missing where it is that of the library. */
+export interface SavedArticle {
+	id: string;
+	title: string;
+	excerpt: string;
+	language?: string;
+	date?: string;
+}
+
+/** Which articles are saved, and what saves them: nothing counts as saved before its transaction is done. */
 export class Bookmarks {
-	/** Newest first; null until they have been read. */
-	list = $state.raw<Bookmark[] | null>(null);
+	/** Ids of bookmarks (`ids.ts`); null until they have been read. */
+	ids = $state.raw<ReadonlySet<string> | null>(null);
 	/** Why they cannot be read or written, or null. */
-	problem = $state<ReaderError['code'] | null>(null);
+	problem = $state<StorageProblem | null>(null);
+	/** What was lost and found again in this visit, or null. */
+	loss = $state.raw<Loss | null>(null);
 
-	readonly #ids = $derived(articleIds(this.list ?? []));
-	readonly #stored = new StoredBookmarks(readerData);
-	/** Other tabs read again after every change. Old Safari has no BroadcastChannel. */
-	readonly #channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`zad-bookmarks:${base}`);
+	/** What is known of them so far; the page says it as well, as `data-bookmarks`. */
+	readonly status = $derived(this.loss?.kind ?? (this.ids ? 'whole' : 'unread'));
 
 	constructor(private readonly toasts: Toasts) {}
 
-	/** Reads the bookmarks and follows the changes of other tabs. Returns what undoes that. */
+	/** Reads what is saved, looks whether anything was lost, and follows all changes. Returns what undoes that. */
 	start(): () => void {
-		const read = () => void this.#read();
 		// A page that comes back from the back/forward cache has missed what other tabs did.
-		const readAgain = (event: PageTransitionEvent) => event.persisted && read();
-		this.#channel?.addEventListener('message', read);
+		const readAgain = (event: PageTransitionEvent) => event.persisted && void this.#read();
 		addEventListener('pageshow', readAgain);
-		read();
+		let unfollow = () => {};
+		let stopped = false;
+		void this.#open().then((stop) => (stopped ? stop() : (unfollow = stop)));
 		return () => {
+			stopped = true;
 			removeEventListener('pageshow', readAgain);
-			this.#channel?.close();
+			unfollow();
 		};
 	}
 
 	has(articleId: string): boolean {
-		return this.#ids.has(articleId);
+		return this.ids?.has(bookmarkId(articleId)) ?? false;
 	}
 
 	/** Saves the article, or removes it from the bookmarks; either can be undone from the toast. */
-	async toggle({ id, ...article }: { id: string } & Omit<Bookmark, 'articleId' | 'savedAt'>): Promise<void> {
+	async toggle({ id: articleId, title, excerpt, language, date }: SavedArticle): Promise<void> {
 		// Before the first reading a saved article would look unsaved.
-		if (this.list === null) await this.#read();
-		const saved = this.list?.find(({ articleId }) => articleId === id);
-		if (saved) {
-			await this.#write(
-				() => this.#stored.remove(saved.articleId),
-				() => this.#offerUndo(words.bookmark.didRemove, () => this.#stored.save(saved))
-			);
-		} else {
-			const bookmark: Bookmark = { articleId: id, savedAt: Date.now(), ...article };
-			await this.#write(
-				() => this.#stored.save(bookmark),
-				() => {
-					this.#offerUndo(words.bookmark.didSave, () => this.#stored.remove(bookmark.articleId));
-					askToPersist();
-				}
-			);
-		}
-	}
-
-	#offerUndo(text: string, undo: () => Promise<void>): void {
-		this.toasts.show({ text, action: { label: words.undo, run: () => void this.#write(undo) } });
-	}
-
-	async #write(change: () => Promise<void>, done?: () => void): Promise<void> {
-		try {
-			await change();
-		} catch (error) {
-			this.problem = asReaderError(error).code;
-			this.toasts.show({ text: words.bookmark.problem[this.problem], stays: true, urgent: true });
+		if (this.ids === null) await this.#read();
+		const id = bookmarkId(articleId);
+		if (this.ids?.has(id)) {
+			const undo: Edit = { id, set: { deleted: null } };
+			await this.change([{ id, set: { deleted: Date.now() } }], words.bookmark.didRemove, [undo]);
 			return;
 		}
+		const article = { title, excerpt, language: language ?? null, date: date ?? null };
+		const edit = { id, set: { ...article, savedAt: Date.now(), deleted: null } };
+		const undo = { id, set: { deleted: Date.now() } };
+		const saved = await this.change([edit], words.bookmark.didSave, [undo]);
+		if (saved) askToPersist();
+	}
+
+	/** Joins what a file brings; what was lost is made good by it. Throws ReaderError, and then nothing has changed. */
+	async import(data: Pick<Snapshot, 'items' | 'positions'>): Promise<void> {
+		const { keeper } = await readerData();
+		await keeper.merge(data);
+		this.loss = null;
 		await this.#read();
-		this.#channel?.postMessage('changed');
-		done?.();
+	}
+
+	/** Makes edits, says so once they are on the disk, and offers to take them back. Returns whether they are there. */
+	async change(edits: Edit[], said: string, undo: Edit[]): Promise<boolean> {
+		if (!(await this.#edit(edits))) return false;
+		this.toasts.show({ text: said, action: { label: words.undo, run: () => void this.#edit(undo) } });
+		return true;
+	}
+
+	async #edit(edits: Edit[]): Promise<boolean> {
+		const data = await this.#load();
+		if (!data) return false;
+		try {
+			await data.keeper.edit(edits);
+			this.problem = null;
+			return true;
+		} catch (error) {
+			this.problem = storageProblem(error);
+			this.toasts.show({ text: words.bookmark.problem[this.problem], stays: true, urgent: true });
+			return false;
+		}
+	}
+
+	async #open(): Promise<() => void> {
+		const data = await this.#load();
+		if (!data) return () => {};
+		const { keeper, onLoss } = data;
+		const stops = [keeper.follow((changed) => this.#note(changed)), onLoss((loss) => this.#tellLoss(loss))];
+		try {
+			const loss = await keeper.check();
+			if (loss) this.#tellLoss(loss);
+			await this.#read();
+			if (loss === null) await keeper.store.emptyBin();
+		} catch (error) {
+			this.problem = storageProblem(error);
+		}
+		return () => stops.forEach((stop) => stop());
 	}
 
 	async #read(): Promise<void> {
+		const data = await this.#load();
+		if (!data) return;
 		try {
-			this.list = await this.#stored.all();
+			this.ids = await data.keeper.savedIds();
 			this.problem = null;
 		} catch (error) {
-			this.problem = asReaderError(error).code;
+			this.problem = storageProblem(error);
 		}
+	}
+
+	/** The code that keeps what the reader owns, or null where it cannot be fetched. */
+	async #load() {
+		try {
+			return await readerData();
+		} catch {
+			this.toasts.show({ text: words.article.notLoaded });
+			return null;
+		}
+	}
+
+	#note(changed: readonly Item[]): void {
+		if (this.ids) this.ids = savedAfter(this.ids, changed);
+	}
+
+	#tellLoss(loss: Loss): void {
+		this.loss = loss;
+		const said = words.bookmark.loss;
+		const text = loss.kind !== 'restored' ? said[loss.kind] : loss.missing > 0 ? said.restoredPartly : said.restored;
+		this.toasts.show({ text, stays: true, urgent: true });
 	}
 }
 

@@ -1,4 +1,4 @@
-import { StoredPositions, type ReadingPosition } from '$lib/reader/positions';
+import type { ReadingPosition } from '$lib/reader/positions';
 import { paceOf } from '$lib/reading/pace';
 import { storedSamples } from './pace-samples.ts';
 import { readerData } from './reader-database.ts';
@@ -17,7 +17,6 @@ export class Reading {
 	/** The article to go on with: the one begun last that was neither finished nor put aside. */
 	readonly begun = $derived(latestBegun(Object.values(this.positions)));
 
-	readonly #stored = new StoredPositions(readerData);
 	/** Positions that wait to be written, by article id. */
 	#waiting: Record<string, ReadingPosition> = {};
 	#timer: ReturnType<typeof setTimeout> | undefined;
@@ -61,16 +60,21 @@ export class Reading {
 		clearTimeout(this.#timer);
 		const waiting = Object.values(this.#waiting);
 		this.#waiting = {};
-		for (const position of waiting) {
-			this.#stored.save(position).catch(() => {
+		if (waiting.length === 0) return;
+		readerData()
+			.then(({ positions, keeper }) => {
+				keeper.mirrorLater();
+				return Promise.all(waiting.map((position) => positions.save(position)));
+			})
+			.catch(() => {
 				// Blocked storage or a full disk: the place holds until the page is closed, and bookmarks say what is wrong.
 			});
-		}
 	}
 
 	async #read(): Promise<void> {
 		try {
-			const stored = await this.#stored.all();
+			const { positions } = await readerData();
+			const stored = await positions.all();
 			const byId = Object.fromEntries(stored.map((position) => [position.articleId, position]));
 			this.positions = { ...byId, ...this.#waiting };
 		} catch {

@@ -19,6 +19,15 @@ const DAMAGED_FILES = {
 	other: 'وجدنا {n} ملف تالف فحذفناها، ونعيد تنزيلها.'
 };
 
+const BOOKMARKS = {
+	zero: 'لا محفوظات',
+	one: 'محفوظ واحد',
+	two: 'محفوظان',
+	few: '{n} محفوظات',
+	many: '{n} محفوظًا',
+	other: '{n} محفوظ'
+};
+
 /** What the page on the device says. */
 export const devicePage = {
 	title: 'على جهازك',
@@ -42,6 +51,17 @@ export const devicePage = {
 	notPersistentNote: 'قد يمحو المتصفح المكتبة إن ضاقت الذاكرة. ثبّت زاد ليثبت ما نزل.',
 	askPersistent: 'اطلب التخزين الدائم',
 	refused: 'لم يمنح المتصفح التخزين الدائم.',
+	copies: {
+		title: 'محفوظاتك',
+		count: (count: number) => countOf(count, BOOKMARKS),
+		second: 'لها نسخة ثانية في هذا المتصفح',
+		secondNote: 'كُتبت الآن. تُستعاد منها محفوظاتك إن تلفت ذاكرة المتصفح.',
+		noSecond: 'لا نسخة ثانية لها',
+		unsupportedNote: 'لا يتيح هذا المتصفح أو هذه النافذة ملفات خاصة بالتطبيق. خذ نسخة إلى ملف بين حين وآخر.',
+		failedNote: 'تعذّرت كتابتها الآن. محفوظاتك نفسها كما هي.',
+		noMark: 'قد لا ننتبه إن ضاعت',
+		noMarkNote: 'يمنع المتصفح أن نكتب علامة نعرف بها ما ضاع.'
+	},
 	remove: 'احذف المقالات من الجهاز',
 	removeTitle: 'أتحذف المقالات من الجهاز؟',
 	removeNote: 'تبقى محفوظاتك وإعداداتك. تنزل المقالات ثانية حين تطلبها أو تفتح زاد متصلًا.',

@@ -1,7 +1,7 @@
 import { formatDate, formatTimestamp } from '../arabic/dates.ts';
 import { countOf, formatBytes, formatNumber } from '../arabic/numbers.ts';
 import type { LibraryErrorCode } from '../library/error.ts';
-import type { ReaderError } from '../reader/error.ts';
+import type { StorageProblem } from '../reader/error.ts';
 
 export const ARTICLES = {
 	zero: 'لا مقالات',
@@ -102,7 +102,14 @@ export const words = {
 			newer: 'فتحتَ محفوظاتك في إصدار أحدث من زاد. أعد تحميل هذه الصفحة لتحفظ من جديد؛ لم يضع منها شيء.',
 			'no-room': 'لم تتسع ذاكرة الجهاز، فلم نكتب التغيير الأخير. محفوظاتك السابقة كما هي.',
 			storage: 'منع المتصفح الوصول إلى المحفوظات. لعل النافذة خاصة أو التخزين معطّل.'
-		} satisfies Record<ReaderError['code'], string>
+		} satisfies Record<StorageProblem, string>,
+		loss: {
+			lost: 'ضاعت محفوظاتك من ذاكرة هذا المتصفح. افتح المحفوظات لتستعيدها من نسختك.',
+			shown:
+				'لا يقدر المتصفح أن يفتح ذاكرته التالفة، فنعرض محفوظاتك من النسخة الثانية ولا نكتب شيئًا. خذ منها نسخة إلى ملف، ثم امسح بيانات الموقع واستوردها.',
+			restored: 'تلفت ذاكرة المتصفح، فاستعدنا محفوظاتك كلها من النسخة الثانية.',
+			restoredPartly: 'تلفت ذاكرة المتصفح، فاستعدنا محفوظاتك من النسخة الثانية. راجع آخر ما حفظت، فقد ينقص.'
+		}
 	},
 
 	provision: {

@@ -19,6 +19,7 @@ function count(n: number, { zero, ...forms }: Forms): string {
 }
 
 const ARTICLES = { zero: 'no articles', one: '{n} article', other: '{n} articles' };
+const BOOKMARKS = { zero: 'No bookmarks', one: '{n} bookmark', other: '{n} bookmarks' };
 const IN_ARTICLES = { zero: 'in no article', one: 'in {n} article', other: 'in {n} articles' };
 const NOT_DOWNLOADED = {
 	zero: 'all are downloaded',
@@ -27,6 +28,7 @@ const NOT_DOWNLOADED = {
 };
 const MINUTES = { zero: 'under a minute', one: '{n} minute', other: '{n} minutes' };
 const MINUTES_LEFT = { zero: 'Under a minute left', one: '{n} minute left', other: '{n} minutes left' };
+const CHANGES = { zero: 'nothing changed since', one: '{n} change since', other: '{n} changes since' };
 const CHECKED_FILES = {
 	zero: 'There are no files on the device to check',
 	one: 'We read {n} file from the device and compared it with its original',
@@ -146,6 +148,14 @@ export const words: Words & PageWords = {
 			'no-room': 'There is no room left on the device, so the last change was not written. Earlier bookmarks are safe.',
 			storage:
 				'The browser denied access to your bookmarks. Perhaps this is a private window, or storage is turned off.'
+		},
+		loss: {
+			lost: 'Your bookmarks were lost from the storage of this browser. Open the bookmarks to restore them from your backup.',
+			shown:
+				'The browser cannot open its damaged storage, so we show your bookmarks from the second copy and write nothing. Save them to a file, then clear the data of this site and import it.',
+			restored: 'The storage of the browser was damaged. We restored all your bookmarks from the second copy.',
+			restoredPartly:
+				'The storage of the browser was damaged. We restored your bookmarks from the second copy; check the latest ones, some may be missing.'
 		}
 	},
 
@@ -178,6 +188,68 @@ export const words: Words & PageWords = {
 		failed: 'Offline reading could not be prepared.'
 	},
 
+	bookmarksPage: {
+		files: {
+			title: 'Copies and import',
+			take: 'Save a copy',
+			takeNote: 'One file with all that you saved and wrote. Keep it outside this device.',
+			never: 'You have not saved a copy yet.',
+			last: (when, changes) => `Last copy ${when}, ${count(changes, CHANGES)}.`,
+			save: 'Save the copy to a file',
+			share: 'Send the copy',
+			markdown: 'Markdown for reading',
+			html: 'HTML for browsers',
+			saved: 'The copy was handed to the browser',
+			failed: 'The file could not be made. Your bookmarks are as they were.',
+			bring: 'Import a file',
+			bringNote:
+				'A copy from Zad, or bookmarks of a browser, Pocket, Instapaper, Omnivore, Karakeep or wallabag. They are added and replace nothing.',
+			choose: 'Choose a file',
+			reading: 'Reading the file…',
+			from: {
+				backup: 'A copy from Zad',
+				netscape: 'Bookmarks of a browser',
+				pocket: 'Bookmarks from Pocket',
+				instapaper: 'Bookmarks from Instapaper',
+				omnivore: 'Bookmarks from Omnivore',
+				karakeep: 'Bookmarks from Karakeep',
+				wallabag: 'Bookmarks from wallabag'
+			},
+			preview: {
+				added: 'Added',
+				changed: 'Changed',
+				deleted: 'Of these, moved to the bin',
+				doubleNotes: 'With two notes',
+				same: 'Already here',
+				skipped: 'Left out, the address cannot be opened'
+			},
+			nothingNew: 'You have all that is in the file.',
+			import: 'Import',
+			imported: (n) => `Imported: ${formatNumber(n)}`,
+			problem: {
+				damaged: 'This file is damaged or cut off, so nothing was taken from it. Your bookmarks are as they were.',
+				'newer-file':
+					'This file is from a newer version of Zad. Update the app, then import it. Your bookmarks are as they were.',
+				unknown: 'We do not know this kind of file. Your bookmarks are as they were.',
+				'too-large': 'This file is too large to be bookmarks, so it was not opened.'
+			}
+		},
+		lost: {
+			title: 'Your bookmarks were lost from the storage of this browser',
+			note: 'There is no second copy here. If you have a file of them, import it.',
+			bring: 'Import your copy',
+			giveUp: 'I have none',
+			giveUpTitle: 'Go on without what was lost?',
+			giveUpNote: 'Your bookmarks begin anew. You can import a copy at any time.',
+			giveUpNow: 'Go on'
+		},
+		markdown: {
+			title: (library) => `My bookmarks from ${library}`,
+			noFolder: 'No folder',
+			highlights: 'Highlights'
+		}
+	},
+
 	devicePage: {
 		title: 'On your device',
 		readable: (of) => (of < 3 ? 'readable offline' : `of ${count(of, ARTICLES)} readable offline`),
@@ -201,6 +273,18 @@ export const words: Words & PageWords = {
 			'The browser may delete the library when space runs out. Install Zad to keep what was downloaded.',
 		askPersistent: 'Ask for persistent storage',
 		refused: 'The browser did not grant persistent storage.',
+		copies: {
+			title: 'Your bookmarks',
+			count: (n) => count(n, BOOKMARKS),
+			second: 'There is a second copy in this browser',
+			secondNote: 'Written just now. Your bookmarks come back from it should the storage of the browser be damaged.',
+			noSecond: 'There is no second copy',
+			unsupportedNote:
+				'This browser or window offers no private files to the app. Save a copy to a file from time to time.',
+			failedNote: 'It could not be written now. The bookmarks themselves are as they were.',
+			noMark: 'A loss might go unnoticed',
+			noMarkNote: 'The browser does not let us write the mark by which we know what was lost.'
+		},
 		remove: 'Delete the articles from the device',
 		removeTitle: 'Delete the articles from the device?',
 		removeNote:

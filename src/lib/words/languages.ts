@@ -1,5 +1,6 @@
 import type { Digits } from '../arabic/locale.ts';
 import type { aboutPage } from './ar-about.ts';
+import type { bookmarksPage } from './ar-bookmarks.ts';
 import type { devicePage } from './ar-device.ts';
 import type { installCard } from './ar-install.ts';
 import type { localeFields } from './ar-locale.ts';
@@ -12,6 +13,7 @@ export interface PageWords {
 	searchPage: typeof searchPage;
 	devicePage: typeof devicePage;
 	aboutPage: typeof aboutPage;
+	bookmarksPage: typeof bookmarksPage;
 	localeFields: typeof localeFields;
 	installCard: typeof installCard;
 	articleTools: typeof articleTools;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ANYWHERE, followLocale } from '../../../src/lib/arabic/locale.ts';
 import { aboutPage } from '../../../src/lib/words/ar-about.ts';
+import { bookmarksPage } from '../../../src/lib/words/ar-bookmarks.ts';
 import { devicePage } from '../../../src/lib/words/ar-device.ts';
 import { installCard } from '../../../src/lib/words/ar-install.ts';
 import { localeFields } from '../../../src/lib/words/ar-locale.ts';
@@ -12,13 +13,13 @@ import { words as shared } from '../../../src/lib/words/ar.ts';
 import { words as english } from '../../../src/lib/words/en.ts';
 import { LANGUAGES } from '../../../src/lib/words/languages.ts';
 
-const arabic = { ...shared, searchPage, devicePage, aboutPage, localeFields, installCard, articleTools };
+const arabic = { ...shared, searchPage, devicePage, bookmarksPage, aboutPage, localeFields, installCard, articleTools };
 
 beforeAll(() => followLocale(() => ({ ...ANYWHERE, digits: 'latn' })));
 
 const ARABIC = /[\u0600-\u06FF]/;
 /** Names that stand in their own letters in every language, and what is typed as it is. */
-const NAMES = /SIL|Zad/g;
+const NAMES = /SIL|Zad|HTML|Markdown|Pocket|Instapaper|Omnivore|Karakeep|wallabag/g;
 
 /** Every sentence of a table with the path to it; functions say theirs for some counts and for texts of no language. */
 function sentences(entry: unknown, path: string): [path: string, sentence: string][] {
@@ -78,7 +79,9 @@ describe('the words of the interface', () => {
 		// The names in the web app manifest are made once, at build time.
 		expect(wrong.sort()).toEqual([
 			'src/lib/state/locale.svelte.ts',
-			...['about', 'device', 'install', 'locale', 'search', 'tools'].map((page) => `src/lib/state/words-${page}.ts`),
+			...['about', 'bookmarks', 'device', 'install', 'locale', 'search', 'tools'].map(
+				(page) => `src/lib/state/words-${page}.ts`
+			),
 			'src/lib/state/words.ts',
 			'src/routes/manifest.webmanifest/+server.ts'
 		]);

@@ -1,0 +1,208 @@
+import { EMPTY_MARK, hasAllChanges, hasAllIds, type Mark } from './high-water.ts';
+import { savedAfter } from './ids.ts';
+import type { Edit, Item } from './item.ts';
+import type { MirrorReply } from './mirror-messages.ts';
+import type { Commit, ReaderStore, Snapshot } from './store.ts';
+
+/** Milliseconds after a change before the second copy is written: a burst of changes is one copy. */
+const MIRROR_DELAY = 800;
+
+/** Where the high-water mark lies outside the database. It may lag behind, and never leads. */
+export interface MarkPlace {
+	read(): Mark | null;
+	write(mark: Mark): void;
+}
+
+/** The second copy, as the page sees it: read here, written by a worker. */
+export interface Mirror {
+	/** The generation of the newest copy, 0 if there is none. */
+	peek(): Promise<number>;
+	read(): Promise<Snapshot | null>;
+	write(): Promise<void>;
+}
+
+/** What tabs tell each other: the ids of the items that a change touched. */
+export interface Channel {
+	post(ids: string[]): void;
+	follow(listener: (ids: string[]) => void): void;
+}
+
+/**
+ * What happened to data that stood lower than it should: `restored` from the second copy, with the number of changes
+ * that this did not have; `shown` out of that copy, because the browser cannot open its database any more; or `lost`, until
+ * the reader brings his backup or says that there is none.
+ */
+export type Loss = { kind: 'restored'; missing: number } | { kind: 'shown' } | { kind: 'lost' };
+
+/** What the second copy is like: `unsupported` where the browser has no private files, or none in this window. */
+export type MirrorState = 'unknown' | 'written' | 'waiting' | 'unsupported' | 'failed';
+
+/** Keeps what the reader owns in three places, one after the other: database, mark, second copy; and notices when one lost it. */
+export class Keeper {
+	mirrorState: MirrorState = 'unknown';
+	/** What is shown instead of a database that cannot be opened: Chromium repairs one whose MANIFEST is gone never again. */
+	#shown: Snapshot | null = null;
+	/** The generation of what is lost, until the reader has brought his backup or gone on without. */
+	#lost: number | null = null;
+	#checking: Promise<Loss | null> | null = null;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#writing: Promise<void> = Promise.resolve();
+	#listeners = new Set<(changed: readonly Item[]) => void>();
+
+	constructor(
+		readonly store: ReaderStore,
+		private readonly marks: MarkPlace,
+		private readonly mirror: Mirror,
+		private readonly channel: Channel | null,
+		/** Is told when a loss shows itself later than at the start. */
+		private readonly onloss: (loss: Loss) => void
+	) {
+		channel?.follow((ids) => {
+			this.store.items(ids).then(
+				(changed) => this.#tell(changed),
+				() => {
+					// This tab can read nothing, and says so where it tries to.
+				}
+			);
+		});
+	}
+
+	/** Calls back with the items that are changed here or in another tab, once the change is on the disk. */
+	follow(listener: (changed: readonly Item[]) => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	/**
+	 * Compares the database with the mark and the second copy, once a tab, and restores it from that where it stands lower; null
+	 * if nothing is amiss. The mark may lag by seconds, as the browser writes it when it likes, and the copy by less.
+	 */
+	check(): Promise<Loss | null> {
+		return (this.#checking ??= this.#check());
+	}
+
+	/** Makes edits; they are on the disk when this returns. */
+	async edit(edits: readonly Edit[]): Promise<Commit> {
+		await this.check();
+		return this.#committed(await this.store.edit(edits));
+	}
+
+	/** Joins what a file or another device knows; it is on the disk when this returns. It takes the place of what was lost. */
+	async merge(data: Pick<Snapshot, 'items' | 'positions'>): Promise<Commit> {
+		await this.check();
+		if (this.#lost === null) return this.#committed(await this.store.merge(data));
+		const commit = await this.store.restore(data, this.#lost);
+		this.#lost = null;
+		return this.#committed(commit);
+	}
+
+	/** The ids of all bookmarks that are not deleted. */
+	async savedIds(): Promise<ReadonlySet<string>> {
+		if (this.#shown) return savedAfter(new Set(), this.#shown.items);
+		return this.store.savedIds();
+	}
+
+	/** All items, the deleted ones too, as `snapshot` has them. */
+	async items(): Promise<Item[]> {
+		return (await this.snapshot()).items;
+	}
+
+	/** Everything; where it does not fit its mark, what the second copy has is brought back first. */
+	async snapshot(): Promise<Snapshot> {
+		if (this.#shown) return this.#shown;
+		const snapshot = await this.store.all();
+		if (hasAllChanges(snapshot.mark, snapshot.items)) return snapshot;
+		this.onloss(await this.#recover(snapshot.mark.generation));
+		return this.store.all();
+	}
+
+	/** Writes the second copy soon; `delay` in milliseconds. */
+	mirrorSoon(delay = MIRROR_DELAY): void {
+		if (this.mirrorState === 'unsupported') return;
+		this.mirrorState = 'waiting';
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => void this.mirrorNow(), delay);
+	}
+
+	/** Writes the second copy, after one that is being written. */
+	mirrorNow(): Promise<void> {
+		clearTimeout(this.#timer);
+		return (this.#writing = this.#writing.then(() => this.#writeMirror()));
+	}
+
+	/** The second copy can wait until the page goes out of sight: only a place in a text has changed. */
+	mirrorLater(): void {
+		if (this.mirrorState !== 'unsupported') this.mirrorState = 'waiting';
+	}
+
+	async #writeMirror(): Promise<void> {
+		try {
+			await this.mirror.write();
+			this.mirrorState = 'written';
+		} catch (error) {
+			const code = error instanceof MirrorFailure ? error.code : 'failed';
+			this.mirrorState = code === 'unsupported' ? 'unsupported' : 'failed';
+			if (code === 'damaged') this.onloss(await this.#recover(this.marks.read()?.generation ?? 0));
+		}
+	}
+
+	async #check(): Promise<Loss | null> {
+		// Before the database is read: another tab may be writing, and then the mark is only ever the lower one.
+		const marked = this.marks.read()?.generation ?? 0;
+		const copied = await this.mirror.peek();
+		const { head, ids } = await this.store.state().catch(async (error: unknown) => {
+			this.#shown = copied > 0 ? await this.mirror.read() : null;
+			// Another window, or a storage that is free again, may have more luck.
+			if (!this.#shown) {
+				this.#checking = null;
+				throw error;
+			}
+			return { head: undefined, ids: [] };
+		});
+		if (this.#shown) return { kind: 'shown' };
+		this.#lost = head?.lost ?? null;
+		if (this.#lost !== null) return { kind: 'lost' };
+		const own = head?.mark ?? EMPTY_MARK;
+		const known = Math.max(marked, copied);
+		if (known > own.generation || !hasAllIds(own, ids)) return this.#recover(Math.max(known, own.generation));
+		if (own.generation > 0) {
+			this.marks.write(own);
+			if (copied < own.generation) this.mirrorSoon();
+		}
+		return null;
+	}
+
+	async #recover(generation: number): Promise<Loss> {
+		const copy = await this.mirror.read();
+		if (!copy) {
+			await this.store.noteLoss(generation);
+			this.#lost = generation;
+			return { kind: 'lost' };
+		}
+		this.#committed(await this.store.restore(copy, Math.max(generation, copy.mark.generation)));
+		return { kind: 'restored', missing: Math.max(0, generation - copy.mark.generation) };
+	}
+
+	#committed(commit: Commit): Commit {
+		// Until a loss is made good or given up, the mark of what is missing stays.
+		if (this.#lost === null) {
+			this.marks.write(commit.mark);
+			this.mirrorSoon();
+		}
+		this.channel?.post(commit.changed.map(({ id }) => id));
+		this.#tell(commit.changed);
+		return commit;
+	}
+
+	#tell(changed: readonly Item[]): void {
+		for (const listener of this.#listeners) listener(changed);
+	}
+}
+
+/** Why the second copy was not written. */
+export class MirrorFailure extends Error {
+	constructor(readonly code: Extract<MirrorReply, { ok: false }>['error']) {
+		super(`the second copy was not written: ${code}`);
+		this.name = 'MirrorFailure';
+	}
+}

@@ -1,0 +1,7 @@
+/** What the page asks of the worker that keeps the second copy: to write it anew out of the database. */
+export interface MirrorRequest {
+	id: number;
+}
+
+/** `unsupported`: this browser cannot write private files safely; `damaged`: the database does not fit its mark. */
+export type MirrorReply = { id: number } & ({ ok: true } | { ok: false; error: 'unsupported' | 'damaged' | 'failed' });

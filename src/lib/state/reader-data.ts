@@ -1,0 +1,101 @@
+import { base } from '$app/paths';
+import { readerDatabase } from '$lib/reader/database';
+import { asMark } from '$lib/reader/high-water';
+import { Keeper, MirrorFailure, type Loss } from '$lib/reader/keeper';
+import { canMirror, peekMirror, readMirror } from '$lib/reader/mirror';
+import type { MirrorReply, MirrorRequest } from '$lib/reader/mirror-messages';
+import { StoredPositions } from '$lib/reader/positions';
+import { ReaderStore } from '$lib/reader/store';
+import workerUrl from '../../mirror-worker/index.ts?worker&url';
+import { workerScript } from './worker-script.ts';
+
+/* What the reader owns, in this tab. It is loaded after the page: an article is read without it (`reader-database.ts`). */
+
+const database = readerDatabase(base);
+const MARK = `zad-mark:${base}`;
+const lossListeners = new Set<(loss: Loss) => void>();
+
+/** The places where one stopped reading. */
+export const positions = new StoredPositions(database);
+
+/** Everything else that the reader made. */
+export const keeper = new Keeper(
+	new ReaderStore(database),
+	{
+		read() {
+			try {
+				return asMark(JSON.parse(localStorage.getItem(MARK) ?? 'null'));
+			} catch {
+				// Blocked storage, or not a mark: the database is believed.
+				return null;
+			}
+		},
+		write(mark) {
+			try {
+				localStorage.setItem(MARK, JSON.stringify(mark));
+			} catch {
+				// Blocked or full: a loss would go unnoticed, and nothing else.
+			}
+		}
+	},
+	{ peek: () => peekMirror(base), read: () => readMirror(base), write: writeMirror },
+	openChannel(),
+	(loss) => lossListeners.forEach((listener) => listener(loss))
+);
+
+/** Whether the high-water mark can be kept outside the database. */
+export function canKeepMark(): boolean {
+	try {
+		localStorage.setItem(`${MARK}-try`, '');
+		localStorage.removeItem(`${MARK}-try`);
+		return true;
+	} catch {
+		// Blocked, or full.
+		return false;
+	}
+}
+
+/** Calls back when a loss shows itself later than at the start. Returns what undoes that. */
+export function onLoss(listener: (loss: Loss) => void): () => void {
+	lossListeners.add(listener);
+	return () => lossListeners.delete(listener);
+}
+
+// A page out of sight may be ended at any moment.
+document.addEventListener('visibilitychange', () => {
+	if (document.visibilityState === 'hidden' && keeper.mirrorState === 'waiting') void keeper.mirrorNow();
+});
+
+let worker: Worker | null = null;
+let lastId = 0;
+
+/** Lets the worker write the second copy; it starts with the first one. */
+function writeMirror() {
+	if (!canMirror()) return Promise.reject(new MirrorFailure('unsupported'));
+	const id = ++lastId;
+	const asked = (worker ??= new Worker(workerScript(workerUrl), { type: 'module', name: base }));
+	return new Promise<void>((resolve, reject) => {
+		const broken = () => {
+			worker = null;
+			reject(new MirrorFailure('failed'));
+		};
+		asked.addEventListener('error', broken, { once: true });
+		asked.addEventListener('message', ({ data: reply }: MessageEvent<MirrorReply>) => {
+			if (reply.id !== id) return;
+			if (reply.ok) resolve();
+			else reject(new MirrorFailure(reply.error));
+		});
+		asked.postMessage({ id } satisfies MirrorRequest);
+	});
+}
+
+/** Tells the other tabs; old Safari has no such channel, and reads anew when a page comes back. */
+function openChannel() {
+	if (typeof BroadcastChannel === 'undefined') return null;
+	const channel = new BroadcastChannel(`zad-reader:${base}`);
+	return {
+		post: (ids: string[]) => channel.postMessage(ids),
+		follow: (listener: (ids: string[]) => void) =>
+			channel.addEventListener('message', ({ data }: MessageEvent<string[]>) => listener(data))
+	};
+}
