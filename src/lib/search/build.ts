@@ -109,21 +109,48 @@ export class SegmentBuilder {
 		const keys = [...formsByKey.keys()].sort();
 
 		const head = new ColumnWriter();
-		const dictionary = new DictionaryWriter(this.#documents, this.#forms, counts);
-		const affixes = dictionary.numberAffixes(formsByKey);
-		for (const key of keys) dictionary.write(key, formsByKey.get(key)!);
-		dictionary.endBlock();
+		const postings = new PostingsWriter(this.#documents, counts);
+		const stored = new Map<string, StoredClass>();
+		// A question reads the classes of a family together, so they lie side by side.
+		const bones = new Map(keys.map((key) => [key, skeleton(key)]));
+		for (const key of [...keys].sort((a, b) =>
+			bones.get(a)! < bones.get(b)! ? -1 : bones.get(a) === bones.get(b) ? 0 : 1
+		)) {
+			const forms = formsByKey.get(key)!.sort((a, b) => (this.#forms[a]! < this.#forms[b]! ? -1 : 1));
+			stored.set(key, postings.write(forms));
+		}
+		const affixes = numberAffixes(formsByKey, this.#forms);
+		const startWidth = bitWidth(postings.writer.length);
+		const dictionary = writeBlocks(
+			keys,
+			CLASSES,
+			(key) => key,
+			(writer, key) => {
+				const forms = formsByKey.get(key)!;
+				const { start, documents, postingsLength, positionsLength } = stored.get(key)!;
+				writer.gamma(forms.length);
+				for (const form of forms) {
+					writer.gamma(affixes.get(affixPair(this.#forms[form]!, key))! + 1);
+					writer.gamma(counts.body[form]! + 1);
+					writer.gamma(counts.title[form]! + 1);
+				}
+				writer.gamma(sum(forms.map((form) => counts.body[form]! + counts.title[form]!)) - documents + 1);
+				writer.wide(start, startWidth);
+				writer.gamma(postingsLength + 1);
+				writer.gamma(positionsLength + 1);
+			}
+		);
 		const endings = writeEndings(keys);
-		const families = writeFamilies(keys, (key) =>
+		const families = writeFamilies(bones, (key) =>
 			sum(formsByKey.get(key)!.map((form) => counts.body[form]! + counts.title[form]!))
 		);
 		const ids = writeIds(this.#documents);
 		const sections: Record<Section, BitWriter> = {
-			dictionary: dictionary.classes,
+			dictionary: dictionary.writer,
 			endings: endings.writer,
 			families: families.writer,
 			ids: ids.writer,
-			postings: dictionary.postings
+			postings: postings.writer
 		};
 		const bodyLengths = this.#documents.map(({ words, titleLength }) => words.length - titleLength);
 		const titleLengths = this.#documents.map(({ titleLength }) => titleLength);
@@ -140,10 +167,8 @@ export class SegmentBuilder {
 		for (const valuesOf of ATTRIBUTES) writeValues(head, this.#documents.map(valuesOf));
 		head.texts([...STOP_WORDS]);
 		head.texts([RULES]);
-		head.texts(affixes);
-		writeIndex(head, keys.length, dictionary.blocks);
-		writeStarts(head, dictionary.postingsLengths);
-		for (const { entries, blocks } of [endings, families, ids]) writeIndex(head, entries, blocks);
+		head.texts([...affixes.keys()]);
+		for (const { entries, blocks } of [dictionary, endings, families, ids]) writeIndex(head, entries, blocks);
 		return {
 			head: Uint8Array.from([...MAGIC, ...head.bytes()]),
 			chunks: cutIntoChunks(SECTIONS.map((section) => sections[section].bytes()))
@@ -187,26 +212,24 @@ interface Block {
 	length: number;
 }
 
-/** Writes classes with their postings and positions. */
-class DictionaryWriter {
-	readonly classes = new BitWriter();
-	readonly postings = new BitWriter();
-	readonly blocks: Block[] = [];
-	/** By block, bytes of its postings with their positions. */
-	readonly postingsLengths: number[] = [];
-	/** Positions of the class at hand. */
+/** Where a class has its postings and, behind them, its positions; and in how many documents it is. */
+interface StoredClass {
+	start: number;
+	documents: number;
+	postingsLength: number;
+	positionsLength: number;
+}
+
+/** Writes the postings and positions of classes. */
+class PostingsWriter {
+	readonly writer = new BitWriter();
+	/** Those of the class at hand. */
 	#positions = new BitWriter();
-	#classesStart = 0;
-	#postingsStart = 0;
-	#inBlock = 0;
 	/** How many documents have the class at hand, and by document, the first form of the last class that it has. */
 	#holders = 0;
 	#lastClass: Int32Array;
-	#previous = '';
 	#documents: readonly IndexedDocument[];
-	#forms: readonly string[];
 	#counts: FormCounts;
-	#affixNumbers = new Map<string, number>();
 	/** The places of each form, by counting sort: `#places[#firstPlaces[form]]` and on are its word numbers in the collection. */
 	#firstPlaces: Uint32Array;
 	#places: Uint32Array;
@@ -214,16 +237,16 @@ class DictionaryWriter {
 	#documentStarts: Uint32Array;
 	#bodyStarts: Uint32Array;
 
-	constructor(documents: readonly IndexedDocument[], forms: readonly string[], counts: FormCounts) {
+	constructor(documents: readonly IndexedDocument[], counts: FormCounts) {
+		const forms = counts.all.length;
 		this.#documents = documents;
-		this.#forms = forms;
 		this.#counts = counts;
 		this.#lastClass = new Int32Array(documents.length).fill(-1);
-		this.#firstPlaces = new Uint32Array(forms.length + 1);
-		for (let form = 0; form < forms.length; form++) {
+		this.#firstPlaces = new Uint32Array(forms + 1);
+		for (let form = 0; form < forms; form++) {
 			this.#firstPlaces[form + 1] = this.#firstPlaces[form]! + counts.all[form]!;
 		}
-		this.#places = new Uint32Array(this.#firstPlaces[forms.length]!);
+		this.#places = new Uint32Array(this.#firstPlaces[forms]!);
 		this.#documentStarts = new Uint32Array(documents.length + 1);
 		this.#bodyStarts = new Uint32Array(documents.length);
 		const next = this.#firstPlaces.slice();
@@ -235,63 +258,18 @@ class DictionaryWriter {
 		});
 	}
 
-	/** Numbers what stands around the keys, the most frequent pair first, and returns the pairs in that order. */
-	numberAffixes(formsByKey: ReadonlyMap<string, number[]>): string[] {
-		const frequencies = new Map<string, number>();
-		for (const [key, forms] of formsByKey) {
-			for (const form of forms) {
-				const pair = this.#affixes(form, key);
-				frequencies.set(pair, (frequencies.get(pair) ?? 0) + 1);
-			}
-		}
-		const pairs = [...frequencies].sort(([a, inA], [b, inB]) => inB - inA || (a < b ? -1 : 1));
-		pairs.forEach(([pair], number) => this.#affixNumbers.set(pair, number));
-		return pairs.map(([pair]) => pair);
-	}
-
-	write(key: string, forms: number[]): void {
-		if (this.#inBlock === CLASSES) this.endBlock();
-		if (this.#inBlock++ === 0) {
-			[this.#classesStart, this.#postingsStart] = [this.classes.length, this.postings.length];
-			this.blocks.push({ first: key, length: 0 });
-			this.#previous = '';
-		}
-		writeFrontCoded(this.classes, key, this.#previous);
-		this.#previous = key;
-		const start = this.postings.length;
+	/** Writes a class by its forms, in their order. */
+	write(forms: readonly number[]): StoredClass {
+		const start = this.writer.length;
 		this.#holders = 0;
-		this.classes.gamma(forms.length);
-		const sorted = forms.sort((a, b) => (this.#forms[a]! < this.#forms[b]! ? -1 : 1));
-		let postings = 0;
-		for (const form of sorted) {
-			const [inBody, inTitle] = [this.#counts.body[form]!, this.#counts.title[form]!];
-			this.classes.gamma(this.#affixNumbers.get(this.#affixes(form, key))! + 1);
-			this.classes.gamma(inBody + 1);
-			this.classes.gamma(inTitle + 1);
-			this.#writePostings(form, sorted[0]!);
-			postings += inBody + inTitle;
-		}
-		this.postings.align();
+		for (const form of forms) this.#writePostings(form, forms[0]!);
+		this.writer.align();
 		this.#positions.align();
-		this.classes.gamma(postings - this.#holders + 1);
-		this.classes.gamma(this.postings.length - start + 1);
-		this.classes.gamma(this.#positions.length + 1);
-		this.postings.append(this.#positions.bytes());
+		const postingsLength = this.writer.length - start;
+		const positionsLength = this.#positions.length;
+		this.writer.append(this.#positions.bytes());
 		this.#positions.clear();
-	}
-
-	endBlock(): void {
-		if (this.#inBlock === 0) return;
-		this.classes.align();
-		this.blocks.at(-1)!.length = this.classes.length - this.#classesStart;
-		this.postingsLengths.push(this.postings.length - this.#postingsStart);
-		this.#inBlock = 0;
-	}
-
-	#affixes(form: number, key: string): string {
-		const text = this.#forms[form]!;
-		const at = text.indexOf(key);
-		return `${text.slice(0, at)} ${text.slice(at + key.length)}`;
+		return { start, documents: this.#holders, postingsLength, positionsLength };
 	}
 
 	#writePostings(form: number, firstForm: number): void {
@@ -318,8 +296,8 @@ class DictionaryWriter {
 			const first = at;
 			while (at < to && places[at]! < fieldEnd) at++;
 			if (at > first) {
-				this.postings.rice(document - previous - 1, gap);
-				this.postings.gamma(at - first);
+				this.writer.rice(document - previous - 1, gap);
+				this.writer.gamma(at - first);
 				previous = document;
 				if (this.#lastClass[document] !== firstForm) this.#holders++;
 				this.#lastClass[document] = firstForm;
@@ -364,6 +342,28 @@ class DictionaryWriter {
 	}
 }
 
+/** What stands around the key of a form's class. */
+function affixPair(form: string, key: string): string {
+	const at = form.indexOf(key);
+	return `${form.slice(0, at)} ${form.slice(at + key.length)}`;
+}
+
+/** The numbers of what stands around the keys, the most frequent pair first. */
+function numberAffixes(
+	formsByKey: ReadonlyMap<string, number[]>,
+	forms: readonly string[]
+): ReadonlyMap<string, number> {
+	const frequencies = new Map<string, number>();
+	for (const [key, own] of formsByKey) {
+		for (const form of own) {
+			const pair = affixPair(forms[form]!, key);
+			frequencies.set(pair, (frequencies.get(pair) ?? 0) + 1);
+		}
+	}
+	const pairs = [...frequencies].sort(([a, inA], [b, inB]) => inB - inA || (a < b ? -1 : 1));
+	return new Map(pairs.map(([pair], number) => [pair, number]));
+}
+
 /** Texts of which documents share few: the different ones in UTF-16 order, and which of them each document has. If no document has two,
  * '' stands for none; else where each document's begin follows. */
 function writeValues(head: ColumnWriter, values: readonly (readonly string[])[]): void {
@@ -398,16 +398,16 @@ function writeEndings(keys: readonly string[]): Blocks {
 	);
 }
 
-/** Of a family the classes of most documents come first: the search does not ask for all. */
-function writeFamilies(keys: readonly string[], documentsOf: (key: string) => number): Blocks {
+/** `bones`: the skeletons of the keys, in their order. Of a family the classes of most documents come first: the search does not ask for all. */
+function writeFamilies(bones: ReadonlyMap<string, string>, documentsOf: (key: string) => number): Blocks {
 	const byName = new Map<string, string[]>();
 	const add = (name: string, key: string): void => {
 		const family = byName.get(name);
 		if (family === undefined) byName.set(name, [key]);
 		else family.push(key);
 	};
-	for (const key of keys) {
-		add(skeleton(key), key);
+	for (const [key, name] of bones) {
+		add(name, key);
 		for (const other of irregular(key)) add(IRREGULAR + other, key);
 	}
 	const families = [...byName].sort(([a], [b]) => (a < b ? -1 : 1));

@@ -3,19 +3,20 @@
  * into chunks, of which a query reads those that it needs. The body is written by BitWriter.
  *
  * head       magic, then columns (see columns.ts): FORMAT, statistics, bytes of each section of the body; lengths of the documents; their
- *            dates, sections, authors, tags; stop words and rules of transliteration; the affix pairs; for the four sections in blocks, how many entries they have, the first key
- *            of each block and where it begins, and for the dictionary where the postings of each block begin
+ *            dates, sections, authors, tags; stop words and rules of transliteration; the affix pairs; for the four sections in
+ *            blocks, how many entries they have, the first key of each block and where it begins
  * body       dictionary  the classes of words in UTF-16 order of their keys, in blocks of CLASSES. For each: the key, front-coded;
  *                        its forms in UTF-16 order, each as an affix pair around the key, with the number of documents that have it
- *                        in the body and in the title; how many more these are than the documents that have the class; bytes of
- *                        its postings and of its positions
+ *                        in the body and in the title; how many more these are than the documents that have the class; where
+ *                        its postings begin, bytes of them and of its positions
  *            endings     the same keys written backwards, in blocks of ENDINGS: finds words whose beginning is misspelt
  *            families    the skeletons of the keys, in blocks of FAMILIES, each with its keys, that of most documents first; and the
  *                        irregular keys, marked by IRREGULAR, each with those that belong to it
  *            ids         the documents' ids, front-coded in blocks of IDS
- *            postings    class after class, form after form: documents (Rice-coded gaps) with frequencies, in the body, then in
- *                        the title; behind them, in the same order, the positions: where the word stands, counted in words of the
- *                        body or the title, plainly or as Rice-coded gaps. One reading mostly gives both.
+ *            postings    class after class, those of a skeleton side by side, as one question reads them: form after form,
+ *                        documents (Rice-coded gaps) with frequencies, in the body, then in the title; behind them, in the same
+ *                        order, the positions: where the word stands, counted in words of the body or the title, plainly or as
+ *                        Rice-coded gaps
  */
 
 /** Raised when the layout changes, and also when folding or stemming does: words would no longer meet. */

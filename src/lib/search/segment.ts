@@ -175,8 +175,9 @@ export class Segment {
 	#parts = new Map<number, Uint8Array>();
 	#partBytes = 0;
 	#bodyLength = 0;
-	/** Where the postings of each block of classes begin in the body. */
-	#postingsStarts: Uint32Array;
+	/** Where the postings begin in the body, and how many bits tell where in them a class begins. */
+	#postingsStart: number;
+	#startWidth: number;
 	#affixes: string[][];
 	#classBlocks: BlockIndex;
 	#endingBlocks: BlockIndex;
@@ -193,6 +194,8 @@ export class Segment {
 		this.titled = titled;
 		const starts = lengths.map((length) => (this.#bodyLength += length) - length);
 		const [dictionary, endings, families, ids, postings] = starts as [number, number, number, number, number];
+		this.#postingsStart = postings;
+		this.#startWidth = bitWidth(this.#bodyLength - postings);
 		this.bodyLengths = readLengths(columns, documentCount);
 		this.titleLengths = readLengths(columns, documentCount);
 		this.dates = readValues(columns, documentCount);
@@ -203,7 +206,6 @@ export class Segment {
 		this.spellingRules = columns.texts().join();
 		this.#affixes = columns.texts().map((pair) => pair.split(' '));
 		this.#classBlocks = readIndex(columns, dictionary, CLASSES);
-		this.#postingsStarts = readStarts(columns, postings, this.#classBlocks.firsts.length);
 		this.#endingBlocks = readIndex(columns, endings, ENDINGS);
 		this.#familyBlocks = readIndex(columns, families, FAMILIES);
 		this.#idBlocks = readIndex(columns, ids, IDS);
@@ -322,7 +324,7 @@ export class Segment {
 		}
 		// What was needed of the postings is kept as parts.
 		for (const chunk of this.#chunks.keys()) {
-			if (chunk > chunkAt(this.#postingsStarts[0]!)) this.#chunks.delete(chunk);
+			if (chunk > chunkAt(this.#postingsStart)) this.#chunks.delete(chunk);
 		}
 		trim(this.#chunks, KEPT_CHUNKS);
 		trim(this.#unpacked, KEPT_BLOCKS);
@@ -418,7 +420,6 @@ export class Segment {
 			const block = Math.floor(ordinal / CLASSES);
 			if (ordinal % CLASSES === 0) unpacked.set(block, []);
 			const classes = unpacked.get(block)!;
-			const previous = classes.at(-1);
 			const forms: Form[] = [];
 			for (let left = reader.count() + 1; left > 0; left--) {
 				const [before, after] = this.#affixes[reader.gamma() - 1] ?? [];
@@ -430,9 +431,7 @@ export class Segment {
 			}
 			// Most documents have one of the forms.
 			const documents = forms.reduce((sum, { inBody, inTitle }) => sum + inBody + inTitle, 1) - reader.gamma();
-			const start = previous
-				? previous.start + previous.postingsLength + previous.positionsLength
-				: this.#postingsStarts[block]!;
+			const start = this.#postingsStart + reader.wide(this.#startWidth);
 			const [postingsLength, positionsLength] = [reader.gamma() - 1, reader.gamma() - 1];
 			classes.push({ key, forms, documents, start, postingsLength, positionsLength });
 		});
@@ -508,18 +507,13 @@ function readValues(columns: ColumnReader, documents: number): Values {
 	return { texts, numbers, starts: starts.length === 0 ? null : starts };
 }
 
+/** `from`: where the section begins in the body. */
 function readIndex(columns: ColumnReader, from: number, size: number): BlockIndex {
 	const [entries = 0] = columns.numbers();
 	const firsts = columns.texts();
-	if (firsts.length !== Math.ceil(entries / size)) throw damaged();
-	return { size, entries, firsts, starts: readStarts(columns, from, firsts.length) };
-}
-
-/** Where blocks begin in the body, and where the last ends; `from` is where their section begins. */
-function readStarts(columns: ColumnReader, from: number, blocks: number): Uint32Array {
 	const starts = columns.numbers();
-	if (starts.length !== blocks + 1) throw damaged();
-	return starts.map((start) => from + start);
+	if (firsts.length !== Math.ceil(entries / size) || starts.length !== firsts.length + 1) throw damaged();
+	return { size, entries, firsts, starts: starts.map((start) => from + start) };
 }
 
 function readFrontCoded(reader: BitReader, previous: string): string {
