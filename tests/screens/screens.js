@@ -4,7 +4,6 @@ import { shrink } from './compare.js';
 /** @typedef {'light' | 'sepia' | 'dark' | 'contrast'} Theme */
 /** @typedef {'ar' | 'en'} Language */
 /** @typedef {{ width: keyof typeof SIZES, theme: Theme, language?: Language }} Looks */
-/** @typedef {{ bookmarks: object[], positions: object[] }} Kept */
 /**
  * One thing to look at. `path` is the address in the library of tests/fixtures/screens, `whole` what stands there once it
  * is whole, `act` what the reader does then. `fresh` is shown to a reader who has read and kept nothing yet, `asks` to one
@@ -191,7 +190,20 @@ export const SCREENS = {
 		}
 	},
 	bookmarks: { path: 'bookmarks/', whole: '.item .title' },
-	device: { path: 'device/', whole: '.big', full: true, varies: '.rows.flat b, .rows.flat + .quiet' },
+	'bookmarks-files': {
+		path: 'bookmarks/',
+		whole: '.item .title',
+		act: async (page) => {
+			await page.click('.button.files');
+			await page.waitForSelector('.sheet[open]');
+		}
+	},
+	device: {
+		path: 'device/',
+		whole: '.copies li:nth-child(2)',
+		full: true,
+		varies: '.rows.flat b, .rows.flat + .quiet'
+	},
 	'device-question': {
 		path: 'device/',
 		whole: '.big',
@@ -214,13 +226,13 @@ export function screenOf(name) {
 
 /**
  * The pictures that tests/e2e/screens.spec.ts compares with those in `references`: every page and panel, width and theme
- * once or more. Not those with Latin letters, which are of another face on every device.
+ * once or more, those of a fresh reader first. Not those with Latin letters, which are of another face on every device.
  * @type {[name: string, width: keyof typeof SIZES, theme: Theme][]}
  */
 export const REFERENCES = [
+	['library-question', 820, 'sepia'],
 	['library', 390, 'light'],
 	['library', 1280, 'dark'],
-	['library-question', 820, 'sepia'],
 	['article', 390, 'contrast'],
 	['article', 1280, 'light'],
 	['article-parts', 820, 'light'],
@@ -243,14 +255,17 @@ export const REFERENCES = [
 /** Where they are. */
 export const REFERENCE_FOLDER = 'tests/screens/references';
 
-/** Takes a browser through the screens, every time as if the reader came to the library anew. */
+/** Takes a browser through the screens, every time as if the reader had seen none of the others. */
 export class Visitor {
 	#page;
 	#site;
 	/** Kit knows places by the time and would take one for the other: every page has a moment of its own. */
 	#moment = TODAY.getTime();
-	/** @type {Kept} */
-	#kept = { bookmarks: [], positions: [] };
+	/** Where he stands in what he reads: the same on every screen, whatever was scrolled before. @type {object[]} */
+	#positions = [];
+	#keeps = false;
+	/** What the last screen has put into localStorage. @type {string[]} */
+	#remembered = [];
 
 	/** @param {Page} page @param {string} site address of the library */
 	constructor(page, site) {
@@ -258,7 +273,7 @@ export class Visitor {
 		this.#site = site;
 	}
 
-	/** Comes for the first time, keeps three articles and begins a fourth. */
+	/** Comes for the first time. */
 	async enter() {
 		await this.#page.clock.setFixedTime(TODAY);
 		// What moves is not the same in two pictures.
@@ -266,6 +281,10 @@ export class Visitor {
 		await this.#page.addInitScript(settleDevice);
 		await this.#page.goto(this.#site);
 		await this.#page.waitForSelector('html[data-library="ready"]');
+	}
+
+	/** Keeps three articles and begins a fourth. */
+	async #keep() {
 		for (const [path, days] of KEEPS) {
 			await this.#page.clock.setFixedTime(TODAY.getTime() - days * DAY);
 			await this.#page.goto(this.#site + path);
@@ -277,15 +296,19 @@ export class Visitor {
 		await scrollDown(this.#page, '.body p:nth-of-type(2)');
 		await this.#open('');
 		await this.#page.waitForSelector('.continue');
-		this.#kept = await this.#page.evaluate(readKept);
+		this.#positions = await this.#page.evaluate(exchangePositions, null);
+		this.#keeps = true;
 	}
 
 	/**
-	 * Shows a screen as a reader with these choices has it, and returns when it has come to rest.
+	 * Shows a screen as a reader with these choices has it, and returns when it has come to rest. What a fresh reader sees
+	 * must be shown before all else.
 	 * @param {Screen} screen
 	 * @param {Looks} looks
 	 */
 	async show({ path, whole, act, asks, fresh, full, remembers }, { width, theme, language = 'ar' }) {
+		if (fresh && this.#keeps) throw new Error('The reader has kept articles by now.');
+		if (!fresh && !this.#keeps) await this.#keep();
 		const [x, y] = /** @type {[number, number]} */ (SIZES[width]);
 		await this.#page.setViewportSize({ width: x, height: y });
 		// No page of the app: one that is left notes the place of its reader.
@@ -297,11 +320,15 @@ export class Visitor {
 			'zad-visits': 2,
 			...remembers
 		};
-		await this.#page.evaluate((entries) => {
-			localStorage.clear();
-			for (const [key, value] of entries) if (value !== null) localStorage.setItem(key, JSON.stringify(value));
-		}, Object.entries(settings));
-		await this.#page.evaluate(writeKept, fresh ? { bookmarks: [], positions: [] } : this.#kept);
+		await this.#page.evaluate(
+			([keys, entries]) => {
+				for (const key of keys) localStorage.removeItem(key);
+				for (const [key, value] of entries) if (value !== null) localStorage.setItem(key, JSON.stringify(value));
+			},
+			/** @type {[string[], [string, unknown][]]} */ ([this.#remembered, Object.entries(settings)])
+		);
+		this.#remembered = Object.keys(settings);
+		if (this.#keeps) await this.#page.evaluate(exchangePositions, this.#positions);
 		await this.#open(path);
 		await this.#page.waitForSelector(whole);
 		await this.#page.waitForSelector('html[data-library="ready"]');
@@ -339,8 +366,12 @@ export class Visitor {
 	}
 }
 
-/** Runs in the page: what the reader has kept and begun. @returns {Promise<Kept>} */
-async function readKept() {
+/**
+ * Runs in the page: puts places in articles in the place of those that are kept, unless null, and returns those.
+ * @param {object[] | null} positions
+ * @returns {Promise<object[]>}
+ */
+async function exchangePositions(positions) {
 	/** @param {IDBRequest} request @returns {Promise<any>} */
 	const done = (request) =>
 		new Promise((resolve, reject) => {
@@ -348,30 +379,11 @@ async function readKept() {
 			request.onerror = () => reject(request.error);
 		});
 	const database = /** @type {IDBDatabase} */ (await done(indexedDB.open('zad-reader:')));
-	const all = (/** @type {string} */ name) => done(database.transaction(name).objectStore(name).getAll());
-	const kept = { bookmarks: await all('bookmarks'), positions: await all('positions') };
+	const store = database.transaction('positions', 'readwrite').objectStore('positions');
+	const kept = await done(store.getAll());
+	if (positions) await Promise.all([store.clear(), ...positions.map((position) => store.put(position))].map(done));
 	database.close();
 	return kept;
-}
-
-/** Runs in the page: puts this in the place of what the reader has kept and begun. @param {Kept} kept */
-async function writeKept(kept) {
-	const database = await new Promise((/** @type {(database: IDBDatabase) => void} */ resolve, reject) => {
-		const request = indexedDB.open('zad-reader:');
-		request.onsuccess = () => resolve(request.result);
-		request.onerror = () => reject(request.error);
-	});
-	const transaction = database.transaction(['bookmarks', 'positions'], 'readwrite');
-	for (const [name, values] of Object.entries(kept)) {
-		const store = transaction.objectStore(name);
-		store.clear();
-		for (const value of values) store.put(value);
-	}
-	await new Promise((resolve, reject) => {
-		transaction.oncomplete = resolve;
-		transaction.onerror = reject;
-	});
-	database.close();
 }
 
 /** Runs in the page: a device that reads Arabic aloud, and says nothing; that Zad can be installed is told late or never. */

@@ -67,20 +67,27 @@ async function takeAll(folder) {
 	const names = values.only?.split(',') ?? Object.keys(SCREENS);
 	const visitor = new Visitor(reader.page, server.url);
 	await visitor.enter();
-	for (const looks of everyLooks()) {
-		const { language, theme, width } = looks;
-		for (const name of names) {
-			const screen = screenOf(name);
-			if (screen.roomy && width === 390) continue;
-			try {
-				await visitor.show(screen, looks);
-			} catch (error) {
-				throw new Error(`The screen "${name}" did not come, ${JSON.stringify(looks)}`, { cause: error });
+	// What a fresh reader sees comes first.
+	for (const fresh of [true, false]) {
+		for (const looks of everyLooks()) {
+			for (const name of names) {
+				const screen = screenOf(name);
+				if ((screen.fresh ?? false) === fresh && (!screen.roomy || looks.width > 390)) await take(name, looks);
 			}
-			const file = `${language === 'ar' ? '' : `${language}-`}${name}-${width}-${theme}.png`;
-			await reader.screenshot(join(folder, file));
+			progress(Object.values(looks).join(' '));
 		}
-		progress(Object.values(looks).join(' '));
+	}
+
+	/** @param {string} name @param {import('./screens.js').Looks} looks */
+	async function take(name, looks) {
+		try {
+			await visitor.show(screenOf(name), looks);
+		} catch (error) {
+			throw new Error(`The screen "${name}" did not come, ${JSON.stringify(looks)}`, { cause: error });
+		}
+		const { language, theme, width } = looks;
+		const file = `${language === 'ar' ? '' : `${language}-`}${name}-${width}-${theme}.png`;
+		await reader.screenshot(join(folder, file));
 	}
 }
 
