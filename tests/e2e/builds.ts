@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { startServer, type RunningServer } from '../../src/server/serve.js';
 import { generateArticles, LIBRARY, writeSeeds, type GeneratedArticle } from '../fixtures/generate-articles.ts';
@@ -8,7 +8,8 @@ const CACHE = resolve('.cache');
 
 /**
  * The sites that the tests serve: `root` at `/`, `twin` a second build of the very same seeds, `reader` below `/reader`,
- * `content` the same app with a changed library, `next` a newer app with that library, `seeds` the project's own seeds.
+ * `content` the same app with a changed library, `next` a newer app with that library, `seeds` the project's own seeds,
+ * `screens` the articles in which every screen is looked at.
  */
 export const BUILDS = {
 	root: { seeds: 'first', base: '' },
@@ -16,7 +17,8 @@ export const BUILDS = {
 	reader: { seeds: 'first', base: '/reader' },
 	content: { seeds: 'second', base: '' },
 	next: { seeds: 'third', base: '' },
-	seeds: { seeds: null, base: '' }
+	seeds: { seeds: null, base: '' },
+	screens: { seeds: 'screens', base: '' }
 } as const;
 
 export type BuildName = keyof typeof BUILDS;
@@ -118,6 +120,7 @@ export default function buildAll(): void {
 	writeSeeds(join(CACHE, 'seeds/second'), [...articles(CHANGED.after).slice(1), ADDED]);
 	// The name is compiled into the app, so another name is another app.
 	writeSeeds(join(CACHE, 'seeds/third'), [...articles(CHANGED.after).slice(1), ADDED], { ...LIBRARY, name: NEXT_NAME });
+	cpSync('tests/fixtures/screens', join(CACHE, 'seeds/screens'), { recursive: true });
 	for (const [name, { seeds, base }] of Object.entries(BUILDS)) {
 		const env = { ...process.env, OUT: join(CACHE, 'builds', name), BASE: base, KIT_OUT: '.cache/kit' };
 		const folder = seeds ? { SEEDS: join('.cache/seeds', seeds) } : {};

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
@@ -6,85 +6,122 @@ import { startServer } from '../../src/server/serve.js';
 import { launchChromium } from '../bench/browser.js';
 import { buildSite, progress } from '../bench/build-site.js';
 import { readBuiltLibrary } from '../bench/built-library.js';
+import { encode } from './compare.js';
+import { REFERENCE_FOLDER, REFERENCES, screenOf, SCREENS, SIZES, THEMES, Visitor } from './screens.js';
 
-/** @typedef {import('playwright-core').Page} Page */
+/** @typedef {import('./screens.js').Theme} Theme */
+/** @typedef {import('./screens.js').Language} Language */
 
-// npm run screens [FOLDER] [-- --manifest]: pictures of every page, width and theme, to look at; with --manifest only
-// the two pictures of the web app manifest. OUT names a built site to take instead of building the seeds.
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { manifest: { type: 'boolean' } } });
+// npm run screens [FOLDER] [-- --only NAME,… --theme THEME --width PIXELS --language en]: pictures of every screen, width
+// and theme, to look at; in English of the phone and the desk in light, unless asked otherwise. With --references the
+// pictures that the tests compare with, with --manifest the two of the web app manifest, of the project's own seeds. OUT
+// names a built site to take instead of building.
+const { values, positionals } = parseArgs({
+	allowPositionals: true,
+	options: {
+		manifest: { type: 'boolean' },
+		references: { type: 'boolean' },
+		only: { type: 'string' },
+		theme: { type: 'string' },
+		width: { type: 'string' },
+		language: { type: 'string' }
+	}
+});
 
-const SIZES = { 390: [390, 844], 820: [820, 1180], 1280: [1280, 800] };
-const THEMES = /** @type {const} */ (['light', 'sepia', 'dark', 'contrast']);
-const QUERY = 'بوتين';
 /** Colours in a picture of the manifest: smooth letters in ink and accent need no more. */
 const COLOURS = 64;
 
-const site = process.env.OUT ?? '.cache/screens-site';
+const site = process.env.OUT ?? `.cache/${values.manifest ? 'manifest' : 'screens'}-site`;
 if (!process.env.OUT || !existsSync(site)) {
 	progress('build');
-	buildSite({ seeds: 'seeds', out: site });
+	buildSite({ seeds: values.manifest ? 'seeds' : 'tests/fixtures/screens', out: site });
 }
 const server = await startServer({ directory: site, port: 0 });
-const article = `articles/${encodeURI(readBuiltLibrary(site).articles[0]?.id ?? '')}/`;
-
-/** Pages by their names: the address, and what stands on the screen once it is whole. */
-const PAGES = {
-	library: ['', '.item .title'],
-	article: [article, '.article .body p'],
-	search: [`search/?q=${encodeURIComponent(QUERY)}`, '.hits mark'],
-	'search-begin': ['search/', '.hint'],
-	'search-nothing': [`search/?all=1&q=${encodeURIComponent(`${QUERY} قصيدة`)}`, '.rows.help'],
-	'article-found': [`${article}?q=${encodeURIComponent(QUERY)}`, '.matches'],
-	bookmarks: ['bookmarks/', '.item .title'],
-	device: ['device/', '.page h1'],
-	settings: ['settings/', '.page h1'],
-	about: ['about/', '.page h1'],
-	404: ['articles/none/', '.empty h1']
-};
-
 const reader = await launchChromium();
 try {
-	await reader.open(`${server.url}${article}`);
-	await reader.waitFor('html[data-library="ready"]', 30_000);
 	if (values.manifest) await takeManifestPictures();
+	else if (values.references) await takeReferences();
 	else await takeAll(positionals[0] ?? '.cache/screens');
 } finally {
 	await reader.close();
 	await server.close();
 }
 
+/** Every looks that is asked for, in the order of taking. */
+function* everyLooks() {
+	for (const language of /** @type {const} */ (['ar', 'en'])) {
+		for (const theme of THEMES) {
+			for (const width of /** @type {(keyof typeof SIZES)[]} */ (Object.keys(SIZES).map(Number))) {
+				const usual = language === 'ar' || (theme === 'light' && width !== 820);
+				const asked = values.language === language && (values.theme || language === 'ar' || theme === 'light');
+				const fits = (values.theme ?? theme) === theme && Number(values.width ?? width) === width;
+				if (fits && (values.language ? asked : usual)) yield { language, theme, width };
+			}
+		}
+	}
+}
+
 /** @param {string} folder */
 async function takeAll(folder) {
 	mkdirSync(folder, { recursive: true });
-	await reader.click('.tools button[aria-pressed="false"]');
-	await reader.waitFor('.tools button[aria-pressed="true"]');
-	for (const theme of THEMES) {
-		await setTheme(theme);
-		for (const [width, [x, y]] of Object.entries(SIZES)) {
-			await reader.setViewport(/** @type {number} */ (x), /** @type {number} */ (y));
-			for (const name of Object.keys(PAGES)) {
-				await show(/** @type {keyof typeof PAGES} */ (name));
-				await reader.screenshot(join(folder, `${name}-${width}-${theme}.png`));
+	const names = values.only?.split(',') ?? Object.keys(SCREENS);
+	const visitor = new Visitor(reader.page, server.url);
+	await visitor.enter();
+	// What a fresh reader sees comes first.
+	for (const fresh of [true, false]) {
+		for (const looks of everyLooks()) {
+			for (const name of names) {
+				const screen = screenOf(name);
+				if ((screen.fresh ?? false) === fresh && (!screen.roomy || looks.width > 390)) await take(name, looks);
 			}
+			progress(Object.values(looks).join(' '));
 		}
-		progress(theme);
 	}
+
+	/** @param {string} name @param {import('./screens.js').Looks} looks */
+	async function take(name, looks) {
+		try {
+			await visitor.show(screenOf(name), looks);
+		} catch (error) {
+			throw new Error(`The screen "${name}" did not come, ${JSON.stringify(looks)}`, { cause: error });
+		}
+		const { language, theme, width } = looks;
+		const file = `${language === 'ar' ? '' : `${language}-`}${name}-${width}-${theme}.png`;
+		await reader.screenshot(join(folder, file));
+	}
+}
+
+/** Makes what the tests compare with anew. */
+async function takeReferences() {
+	rmSync(REFERENCE_FOLDER, { recursive: true, force: true });
+	mkdirSync(REFERENCE_FOLDER, { recursive: true });
+	const visitor = new Visitor(reader.page, server.url);
+	await visitor.enter();
+	let bytes = 0;
+	for (const [name, width, theme] of REFERENCES) {
+		const webp = await encode(await visitor.picture(screenOf(name), { width, theme }));
+		writeFileSync(join(REFERENCE_FOLDER, `${name}-${width}-${theme}.webp`), webp);
+		bytes += webp.length;
+	}
+	progress(`${REFERENCES.length} references, ${Math.round(bytes / 1000)} kB`);
 }
 
 /** The same article on a phone and on a desk, as installation prompts show them. */
 async function takeManifestPictures() {
+	const article = `articles/${encodeURI(readBuiltLibrary(site).articles[0]?.id ?? '')}/`;
 	mkdirSync('static/screenshots', { recursive: true });
-	await setTheme('light');
-	await picture('narrow', 'article', { width: 390, height: 844, scale: 2 });
-	await picture('wide', 'article', { width: 1280, height: 800, scale: 1 });
+	await reader.open(server.url);
+	await reader.waitFor('html[data-library="ready"]', 30_000);
+	await picture('narrow', article, { width: 390, height: 844, scale: 2 });
+	await picture('wide', article, { width: 1280, height: 800, scale: 1 });
 }
 
 /**
  * @param {string} name
- * @param {keyof typeof PAGES} page
+ * @param {string} path
  * @param {{ width: number, height: number, scale: number }} size in CSS pixels
  */
-async function picture(name, page, { width, height, scale }) {
+async function picture(name, path, { width, height, scale }) {
 	const session = await reader.page.context().newCDPSession(reader.page);
 	await session.send('Emulation.setDeviceMetricsOverride', {
 		width,
@@ -92,27 +129,12 @@ async function picture(name, page, { width, height, scale }) {
 		deviceScaleFactor: scale,
 		mobile: false
 	});
-	await show(page);
+	await reader.open(`${server.url}${path}`);
+	await reader.waitFor('.article .body p');
+	await reader.evaluate(() => document.fonts.ready);
 	// Not page.screenshot(): it would set the size of the window again, at its own scale.
 	const { data } = await session.send('Page.captureScreenshot', { format: 'png' });
 	await sharp(Buffer.from(data, 'base64'))
 		.png({ palette: true, colours: COLOURS, dither: 0, compressionLevel: 9, effort: 10 })
 		.toFile(`static/screenshots/${name}.png`);
-}
-
-/** @param {keyof typeof PAGES} name */
-async function show(name) {
-	const [path, selector] = /** @type {[string, string]} */ (PAGES[name]);
-	await reader.open(`${server.url}${path}`);
-	await reader.waitFor(selector);
-	await reader.waitFor('html[data-library="ready"]');
-	await reader.evaluate(async () => {
-		await document.fonts.ready;
-		await Promise.all(document.getAnimations().map((animation) => animation.finished));
-	});
-}
-
-/** @param {typeof THEMES[number]} theme */
-async function setTheme(theme) {
-	await reader.evaluate((chosen) => localStorage.setItem('zad-settings', JSON.stringify({ theme: chosen })), theme);
 }

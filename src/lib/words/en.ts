@@ -285,7 +285,7 @@ export const words: Words & PageWords = {
 			noMark: 'A loss might go unnoticed',
 			noMarkNote: 'The browser does not let us write the mark by which we know what was lost.'
 		},
-		remove: 'Delete the articles from the device',
+		remove: 'Delete articles from device',
 		removeTitle: 'Delete the articles from the device?',
 		removeNote:
 			'Your bookmarks and settings stay. The articles are downloaded again when you ask for them or open Zad while connected.',
