@@ -177,8 +177,8 @@ export class LibraryState {
 			if (!waiting || !registration.active) return;
 			const run = () => waiting.postMessage({ type: 'skip-waiting' } satisfies WorkerRequest);
 			this.toasts.show({
-				text: words.update.app,
-				action: { label: words.update.appNow, run },
+				text: () => words.update.app,
+				action: { label: () => words.update.appNow, run },
 				stays: true,
 				urgent: true
 			});
@@ -257,7 +257,11 @@ export class LibraryState {
 			this.#reopen();
 			void invalidateAll();
 		};
-		this.toasts.show({ text: words.update.content, action: { label: words.update.contentNow, run }, stays: true });
+		this.toasts.show({
+			text: () => words.update.content,
+			action: { label: () => words.update.contentNow, run },
+			stays: true
+		});
 	}
 
 	#fail(problem: WorkerProblem): void {
