@@ -282,7 +282,9 @@ export class LibraryState {
 			};
 			const worker = this.#registration?.active;
 			if (worker) worker.postMessage(request, [port2]);
-			else reject(new Error('no service worker'));
+			else if (this.workerProblem) reject(new Error('no service worker'));
+			// The reader was quicker than the registration.
+			else void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage(request, [port2]));
 		});
 	}
 }
