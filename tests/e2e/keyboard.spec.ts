@@ -240,6 +240,7 @@ test('the keyboard alone does everything in the library and in an article', asyn
 		});
 		await open('استمع');
 		const bar = page.getByRole('region', { name: 'القراءة الصوتية' });
+		await bar.waitFor();
 		await tabTo(page, bar.getByRole('button').first());
 		await tabTo(page, bar.getByRole('button').last());
 		await press(page, 'Enter');
@@ -335,13 +336,14 @@ test('the keyboard alone searches, keeps and sets', async ({ page }) => {
 		await goTo(page, `${server.url}device/`);
 		await tabTo(page, page.locator('main .button.plain'));
 		await press(page, 'Enter');
-		await page.locator('[role="status"] .good').waitFor();
+		await expect(page.locator('main .button.plain')).toBeEnabled();
 		expect(await page.evaluate(faultOfFocus)).toBe('');
 		await tabTo(page, page.locator('main .button.danger'));
 		await press(page, 'Enter');
 		await press(page, 'Escape');
 		await expect(page.locator('main .button.danger')).toBeFocused();
 		await press(page, 'Enter');
+		await expect(page.locator('dialog .button.bare')).toBeFocused();
 		await tabTo(page, page.locator('dialog .button.danger'), 'Shift+Tab');
 		await press(page, 'Enter');
 		await expect(page.locator('.toast')).toContainText('وبقيت محفوظاتك');
