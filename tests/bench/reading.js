@@ -140,14 +140,15 @@ async function timeClicks(labels) {
 	// Of the block that is cut off at the upper edge perhaps no line is whole.
 	const text = texts.find((node) => {
 		range.selectNodeContents(node);
-		return ([...range.getClientRects()].at(-1)?.top ?? -1) >= 0;
+		return ([...range.getClientRects()].at(-1)?.top ?? -2) >= -1;
 	});
 	if (!(text instanceof Text)) throw new Error('no text in sight');
 	let at = -1;
 	do {
 		range.setStart(text, ++at);
 		range.setEnd(text, at + 1);
-	} while (range.getBoundingClientRect().top < 0 && at < text.length - 1);
+		// A space at which a line breaks has no place.
+	} while ((range.getClientRects()[0]?.top ?? -2) < -1 && at < text.length - 1);
 	// Marks come and go, so the letter is known by the letters before it.
 	const before = text.data.slice(0, at).replace(/\p{M}/gu, '').length;
 	const topNow = () => {

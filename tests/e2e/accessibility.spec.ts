@@ -18,6 +18,8 @@ async function askAxe(page: Page, rules?: string[]): Promise<string[]> {
 }
 
 test('axe finds nothing, and no colours are too pale, in any place, theme and language', async ({ page }) => {
+	// Some 180 questions to axe: 70 seconds where nothing else runs.
+	test.setTimeout(300_000);
 	const server = await visitLibrary(page);
 	const complaints: unknown[] = [];
 	const unguarded = new Set(INKS);

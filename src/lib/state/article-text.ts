@@ -103,7 +103,10 @@ function topOf(block: HTMLElement, letters: number): number {
 }
 
 function rectAt(element: HTMLElement, offset: number): DOMRect {
-	return (rangeIn(element, offset, offset + 1) ?? element).getBoundingClientRect();
+	const range = rangeIn(element, offset, offset + 1);
+	if (!range) return element.getBoundingClientRect();
+	// A space at which a line breaks has no place: what follows it has.
+	return range.getClientRects().length > 0 ? range.getBoundingClientRect() : rectAt(element, offset + 1);
 }
 
 /** The index of the title or the block whose lower edge is the first in sight. */
