@@ -124,7 +124,7 @@ async function timeChanges(page) {
 
 /**
  * Runs in the page: clicks one after the other, and each time waits for the frame that shows it and for five more. Tells how
- * long the first frame took, and how far the letter moved at most that was the first in sight in the beginning.
+ * long the first frame took, and how far the first letter of the first whole line moved at most.
  * @param {string[]} labels
  */
 async function timeClicks(labels) {
@@ -136,14 +136,19 @@ async function timeClicks(labels) {
 		});
 	const range = document.createRange();
 	const blocks = [...document.querySelectorAll('.body [data-block]')];
-	const block = blocks.find((element) => element.getBoundingClientRect().bottom > 0);
-	const text = [...(block?.childNodes ?? [])].find((node) => node instanceof Text && node.length > 0);
+	const texts = blocks.flatMap(({ childNodes }) => [...childNodes]).filter((node) => node instanceof Text);
+	// Of the block that is cut off at the upper edge perhaps no line is whole.
+	const text = texts.find((node) => {
+		range.selectNodeContents(node);
+		return ([...range.getClientRects()].at(-1)?.top ?? -2) >= -1;
+	});
 	if (!(text instanceof Text)) throw new Error('no text in sight');
 	let at = -1;
 	do {
 		range.setStart(text, ++at);
 		range.setEnd(text, at + 1);
-	} while (range.getBoundingClientRect().bottom <= 0 && at < text.length - 1);
+		// A space at which a line breaks has no place.
+	} while ((range.getClientRects()[0]?.top ?? -2) < -1 && at < text.length - 1);
 	// Marks come and go, so the letter is known by the letters before it.
 	const before = text.data.slice(0, at).replace(/\p{M}/gu, '').length;
 	const topNow = () => {

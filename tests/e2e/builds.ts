@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { startServer, type RunningServer } from '../../src/server/serve.js';
+import { textsOf, writeVersions } from '../fixtures/edited-articles.ts';
 import { generateArticles, LIBRARY, writeSeeds, type GeneratedArticle } from '../fixtures/generate-articles.ts';
 
 const CACHE = resolve('.cache');
@@ -92,6 +93,11 @@ export const JOURNEY = {
 		'وصلنا ظهرًا.'
 	]
 };
+/** Two articles of which the newer libraries have edited versions; the second is so long that it is laid out as it comes near. */
+export const EDITED = [
+	{ path: 'منقح/قصير', title: 'مقال منقح', ...writeVersions(5, 60) },
+	{ path: 'منقح/طويل', title: 'مقال منقح طويل', ...writeVersions(6, 260) }
+];
 /** An article that only the newer libraries have. */
 export const ADDED = { path: 'خبر-جديد', title: 'خبر جديد', paragraphs: ['نص لم يكن من قبل.'] };
 /** What the newer app calls itself. */
@@ -99,7 +105,7 @@ export const NEXT_NAME = 'مكتبة التجربة الثانية';
 /** Long enough that the library has several packs and list pages. */
 const ARTICLES = 149;
 
-function articles(changed: string): GeneratedArticle[] {
+function articles(version: 'before' | 'after'): GeneratedArticle[] {
 	return [
 		...generateArticles({ seed: 11, count: ARTICLES }),
 		{ path: CAIRO.id, title: CAIRO.title, paragraphs: [CAIRO.text] },
@@ -107,7 +113,8 @@ function articles(changed: string): GeneratedArticle[] {
 		OBSERVATORY,
 		LETTER,
 		JOURNEY,
-		{ path: CHANGED.id, title: CHANGED.title, paragraphs: [changed] }
+		{ path: CHANGED.id, title: CHANGED.title, paragraphs: [CHANGED[version]] },
+		...EDITED.map(({ path, title, [version]: edited }) => ({ path, title, paragraphs: textsOf(edited) }))
 	];
 }
 
@@ -116,10 +123,10 @@ export default function buildAll(): void {
 	if (process.env.REUSE_BUILDS === '1') return;
 	rmSync(join(CACHE, 'seeds'), { recursive: true, force: true });
 	rmSync(join(CACHE, 'builds'), { recursive: true, force: true });
-	writeSeeds(join(CACHE, 'seeds/first'), articles(CHANGED.before));
-	writeSeeds(join(CACHE, 'seeds/second'), [...articles(CHANGED.after).slice(1), ADDED]);
+	writeSeeds(join(CACHE, 'seeds/first'), articles('before'));
+	writeSeeds(join(CACHE, 'seeds/second'), [...articles('after').slice(1), ADDED]);
 	// The name is compiled into the app, so another name is another app.
-	writeSeeds(join(CACHE, 'seeds/third'), [...articles(CHANGED.after).slice(1), ADDED], { ...LIBRARY, name: NEXT_NAME });
+	writeSeeds(join(CACHE, 'seeds/third'), [...articles('after').slice(1), ADDED], { ...LIBRARY, name: NEXT_NAME });
 	cpSync('tests/fixtures/screens', join(CACHE, 'seeds/screens'), { recursive: true });
 	for (const [name, { seeds, base }] of Object.entries(BUILDS)) {
 		const env = { ...process.env, OUT: join(CACHE, 'builds', name), BASE: base, KIT_OUT: '.cache/kit' };

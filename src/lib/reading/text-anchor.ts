@@ -25,6 +25,8 @@ const PREFIX_WORDS = 12;
 const QUOTE_WORDS = 24;
 /** Words in a row that count as found; two such as «في هذا» stand everywhere. */
 const ROW = 3;
+/** What a row counts that stands before the place: less, or new sentences before the one that is read would take its place. */
+const PRECEDING = 0.5;
 /** By how many words an edit near the place may move what stands on one side of it against the other. */
 const SLACK = 8;
 /** A place with this share of the support of the best one may be the right one: the distance decides, as among refrains. */
@@ -179,7 +181,7 @@ function supportOf(rows: readonly Row[], index: number): number {
 		for (let other = step < 0 ? index : index + 1; ; other += step) {
 			const row = rows[other];
 			if (!row || Math.abs(row.word - word) > SLACK) break;
-			support += 1 / (1 + row.away) ** 2;
+			support += (row.follows ? 1 : PRECEDING) / (1 + row.away) ** 2;
 		}
 	}
 	return support;

@@ -62,11 +62,11 @@ interface HeldLine {
 let held: HeldLine | null = null;
 
 /**
- * Remembers the line at the upper edge of the screen. What it returns, called after the text has changed its looks, or its
+ * Remembers the first line that is whole on the screen, which is what the tracker of the reader's place goes by. What it returns, called after the text has changed its looks, or its
  * tashkeel, brings that line back to where it was.
  */
 export function holdLine(): () => void {
-	if (held?.scrollY !== scrollY || !held.block.isConnected) held = lineAtUpperEdge();
+	if (held?.scrollY !== scrollY || !held.block.isConnected) held = firstWholeLine();
 	const line = held;
 	if (!line) return () => {};
 	return () => {
@@ -82,12 +82,18 @@ export function isLineHeld(): boolean {
 	return held?.scrollY === scrollY && held.block.isConnected;
 }
 
-function lineAtUpperEdge(): HeldLine | null {
-	const block = firstBlockInSight();
-	if (!block) return null;
-	const text = block.textContent;
-	const letters = countLetters(text, firstOffsetInSight(block, text.length));
-	return { block, letters, top: topOf(block, letters), scrollY };
+function firstWholeLine(): HeldLine | null {
+	const blocks = [...document.querySelectorAll<HTMLElement>('.article h1, .article [data-block]')];
+	// The last line of a block may be cut off: then the first line of the next one is whole.
+	for (let index = firstInSight(blocks); index < blocks.length; index++) {
+		const block = blocks[index] as HTMLElement;
+		const text = block.textContent;
+		const offset = firstWholeOffset(block, text.length);
+		if (offset === text.length) continue;
+		const letters = countLetters(text, offset);
+		return { block, letters, top: topOf(block, letters), scrollY };
+	}
+	return null;
 }
 
 /** Where on the screen the line with a letter of a block stands. */
@@ -97,12 +103,14 @@ function topOf(block: HTMLElement, letters: number): number {
 }
 
 function rectAt(element: HTMLElement, offset: number): DOMRect {
-	return (rangeIn(element, offset, offset + 1) ?? element).getBoundingClientRect();
+	const range = rangeIn(element, offset, offset + 1);
+	if (!range) return element.getBoundingClientRect();
+	// A space at which a line breaks has no place: what follows it has.
+	return range.getClientRects().length > 0 ? range.getBoundingClientRect() : rectAt(element, offset + 1);
 }
 
-/** The title or the block whose lower edge is the first in sight. */
-function firstBlockInSight(): HTMLElement | undefined {
-	const blocks = [...document.querySelectorAll<HTMLElement>('.article h1, .article [data-block]')];
+/** The index of the title or the block whose lower edge is the first in sight. */
+function firstInSight(blocks: readonly HTMLElement[]): number {
 	let low = 0;
 	let high = blocks.length;
 	while (low < high) {
@@ -110,16 +118,17 @@ function firstBlockInSight(): HTMLElement | undefined {
 		if ((blocks[middle] as HTMLElement).getBoundingClientRect().bottom <= 0) low = middle + 1;
 		else high = middle;
 	}
-	return blocks[low];
+	return low;
 }
 
-/** Where the text of a block begins that is not above the upper edge. */
-function firstOffsetInSight(block: HTMLElement, length: number): number {
+/** Where the first line of a block begins that is not cut off at the upper edge; `length` where it has none. */
+function firstWholeOffset(block: HTMLElement, length: number): number {
 	let low = 0;
-	let high = length - 1;
+	let high = length;
 	while (low < high) {
 		const middle = (low + high) >> 1;
-		if (rectAt(block, middle).bottom <= 0) low = middle + 1;
+		// Heights are fractions.
+		if (rectAt(block, middle).top < -1) low = middle + 1;
 		else high = middle;
 	}
 	return low;

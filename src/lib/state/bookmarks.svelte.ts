@@ -56,13 +56,13 @@ export class Bookmarks {
 		const id = bookmarkId(articleId);
 		if (this.ids?.has(id)) {
 			const undo: Edit = { id, set: { deleted: null } };
-			await this.change([{ id, set: { deleted: Date.now() } }], words.bookmark.didRemove, [undo]);
+			await this.change([{ id, set: { deleted: Date.now() } }], () => words.bookmark.didRemove, [undo]);
 			return;
 		}
 		const article = { title, excerpt, language: language ?? null, date: date ?? null };
 		const edit = { id, set: { ...article, savedAt: Date.now(), deleted: null } };
 		const undo = { id, set: { deleted: Date.now() } };
-		const saved = await this.change([edit], words.bookmark.didSave, [undo]);
+		const saved = await this.change([edit], () => words.bookmark.didSave, [undo]);
 		if (saved) askToPersist();
 	}
 
@@ -75,9 +75,9 @@ export class Bookmarks {
 	}
 
 	/** Makes edits, says so once they are on the disk, and offers to take them back. Returns whether they are there. */
-	async change(edits: Edit[], said: string, undo: Edit[]): Promise<boolean> {
+	async change(edits: Edit[], said: () => string, undo: Edit[]): Promise<boolean> {
 		if (!(await this.#edit(edits))) return false;
-		this.toasts.show({ text: said, action: { label: words.undo, run: () => void this.#edit(undo) } });
+		this.toasts.show({ text: said, action: { label: () => words.undo, run: () => void this.#edit(undo) } });
 		return true;
 	}
 
@@ -89,8 +89,9 @@ export class Bookmarks {
 			this.problem = null;
 			return true;
 		} catch (error) {
-			this.problem = storageProblem(error);
-			this.toasts.show({ text: words.bookmark.problem[this.problem], stays: true, urgent: true });
+			const problem = storageProblem(error);
+			this.problem = problem;
+			this.toasts.show({ text: () => words.bookmark.problem[problem], stays: true, urgent: true });
 			return false;
 		}
 	}
@@ -127,7 +128,7 @@ export class Bookmarks {
 		try {
 			return await readerData();
 		} catch {
-			this.toasts.show({ text: words.article.notLoaded });
+			this.toasts.show({ text: () => words.article.notLoaded });
 			return null;
 		}
 	}
@@ -139,7 +140,8 @@ export class Bookmarks {
 	#tellLoss(loss: Loss): void {
 		this.loss = loss;
 		const said = words.bookmark.loss;
-		const text = loss.kind !== 'restored' ? said[loss.kind] : loss.missing > 0 ? said.restoredPartly : said.restored;
+		const text = () =>
+			loss.kind !== 'restored' ? said[loss.kind] : loss.missing > 0 ? said.restoredPartly : said.restored;
 		this.toasts.show({ text, stays: true, urgent: true });
 	}
 }

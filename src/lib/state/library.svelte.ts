@@ -177,8 +177,8 @@ export class LibraryState {
 			if (!waiting || !registration.active) return;
 			const run = () => waiting.postMessage({ type: 'skip-waiting' } satisfies WorkerRequest);
 			this.toasts.show({
-				text: words.update.app,
-				action: { label: words.update.appNow, run },
+				text: () => words.update.app,
+				action: { label: () => words.update.appNow, run },
 				stays: true,
 				urgent: true
 			});
@@ -257,7 +257,11 @@ export class LibraryState {
 			this.#reopen();
 			void invalidateAll();
 		};
-		this.toasts.show({ text: words.update.content, action: { label: words.update.contentNow, run }, stays: true });
+		this.toasts.show({
+			text: () => words.update.content,
+			action: { label: () => words.update.contentNow, run },
+			stays: true
+		});
 	}
 
 	#fail(problem: WorkerProblem): void {
@@ -278,7 +282,9 @@ export class LibraryState {
 			};
 			const worker = this.#registration?.active;
 			if (worker) worker.postMessage(request, [port2]);
-			else reject(new Error('no service worker'));
+			else if (this.workerProblem) reject(new Error('no service worker'));
+			// The reader was quicker than the registration.
+			else void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage(request, [port2]));
 		});
 	}
 }

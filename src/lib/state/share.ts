@@ -19,23 +19,23 @@ export function citationOf({ id, title, author, date }: Article): string {
 /** Hands an article to the system's own sheet; where there is none, as in Firefox on a desk, its address is copied. */
 export async function shareArticle(article: Article, toasts: Toasts): Promise<void> {
 	// Missing in some browsers, whatever the type says.
-	if (typeof navigator.share !== 'function') return copyText(addressOf(article), words.article.copied, toasts);
+	if (typeof navigator.share !== 'function') return copyText(addressOf(article), () => words.article.copied, toasts);
 	try {
 		await navigator.share({ title: article.title, url: addressOf(article) });
 	} catch (error) {
 		// The reader closed the system's sheet: nothing failed.
 		if (error instanceof DOMException && error.name === 'AbortError') return;
-		toasts.show({ text: words.article.shareFailed });
+		toasts.show({ text: () => words.article.shareFailed });
 	}
 }
 
 /** Copies a text and says that it did, or that it could not. */
-export async function copyText(text: string, done: string, toasts: Toasts): Promise<void> {
+export async function copyText(text: string, done: () => string, toasts: Toasts): Promise<void> {
 	try {
 		await navigator.clipboard.writeText(text);
 		toasts.show({ text: done });
 	} catch {
 		// Refused by the browser, or a page without https.
-		toasts.show({ text: words.article.copyFailed });
+		toasts.show({ text: () => words.article.copyFailed });
 	}
 }

@@ -73,7 +73,7 @@ export class Tashkeel {
 			const forms = await (await openedLibrary()).ambiguousWords();
 			await this.#change(() => (this.#ambiguous = forms));
 		} catch {
-			this.toasts.show({ text: words.appearance.tashkeelUnknown });
+			this.toasts.show({ text: () => words.appearance.tashkeelUnknown });
 		} finally {
 			this.#loading = false;
 		}

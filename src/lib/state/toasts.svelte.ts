@@ -1,7 +1,7 @@
-/** A short message at the edge of the screen, with at most one action. */
+/** A short message at the edge of the screen, with at most one action. What it says is asked for anew when the language changes. */
 export interface Toast {
-	text: string;
-	action?: { label: string; run: () => void };
+	text: () => string;
+	action?: { label: () => string; run: () => void };
 	/** Stays until it is used or replaced: for decisions that the reader takes in his own time. */
 	stays?: boolean;
 	/** Stands before others that stay: a failure, or a new app, which brings the newer library along. */
@@ -19,7 +19,7 @@ export class Toasts {
 
 	/** Shows a toast; one that stays replaces one of the same text. */
 	show(toast: Toast): void {
-		if (toast.stays) this.#staying = [...this.#staying.filter(({ text }) => text !== toast.text), toast];
+		if (toast.stays) this.#staying = [...this.#staying.filter(({ text }) => text() !== toast.text()), toast];
 		else this.#passing = toast;
 	}
 

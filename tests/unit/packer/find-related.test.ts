@@ -33,6 +33,20 @@ describe('related articles', () => {
 		expect([related[1]?.[0], related[3]?.[0]]).toEqual([3, 1]);
 	});
 
+	it('are known by title and tags as well, and by a rare word rather than a frequent one', () => {
+		const plain = (title: string, text: string, tags: string[] = []) => ({ ...article(title, text), tags });
+		const others = Array.from({ length: 30 }, (_, number) => plain(`خبر ${number}`, 'ذهب التاجر مع القافلة.'));
+		const [byTitle, byTag, byRarity] = [
+			[plain('المنارة', 'وقف هناك.'), plain('مساء', 'رأينا المنارة ليلا.')],
+			[plain('مطلع', 'نظر إليها.', ['فلك']), plain('مغرب', 'عاد منها.', ['فلك'])],
+			[plain('سفر', 'التاجر والبوصلة.'), plain('بيع', 'التاجر والقافلة.'), plain('جهة', 'البوصلة والقافلة.')]
+		].map((shelf) => findRelated([...shelf, ...others])[0]);
+		expect(byTitle).toEqual([1]);
+		expect(byTag).toEqual([1]);
+		// All the others share no more with it than a word that stands everywhere.
+		expect(byRarity).toEqual([2]);
+	});
+
 	it('are four at most, and never the article itself', () => {
 		for (const [number, others] of related.entries()) {
 			expect(others.length).toBeLessThanOrEqual(4);
