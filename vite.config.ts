@@ -60,7 +60,7 @@ export default defineConfig({
 			},
 			{
 				extends: true,
-				optimizeDeps: { include: ['idb'] },
+				optimizeDeps: { include: ['idb', 'fast-check'] },
 				test: {
 					name: 'browser',
 					include: ['tests/browser/**/*.test.ts'],

@@ -73,3 +73,8 @@ export function bookmarkOf(item: Item): Bookmark | null {
 		deletedAt: deletedAt(item)
 	};
 }
+
+/** The tags in a text that has commas between them, Arabic or Latin ones. */
+export function readTags(text: string): string[] {
+	return text.split(/[,\u060C]/).flatMap((tag) => tag.replace(/\s+/g, ' ').trim() || []);
+}

@@ -27,7 +27,8 @@ export function urlOf(id: string): string | null {
 
 /** Whether an item is a bookmark that is not in the bin. */
 export function isSaved({ id, values }: Item): boolean {
-	return (articleOf(id) !== null || urlOf(id) !== null) && typeof values.deleted !== 'number';
+	const isBookmark = (articleOf(id) !== null || urlOf(id) !== null) && typeof values.title === 'string';
+	return isBookmark && typeof values.deleted !== 'number';
 }
 
 /** The ids of what is saved, after some items were changed. */

@@ -1,17 +1,44 @@
-import { bookmarkOf, type Bookmark } from '$lib/reader/bookmarks';
+import { DAYS_IN_BIN } from '$lib/reader/bin';
+import { bookmarkOf, READING_STATES, type Bookmark, type ReadingState } from '$lib/reader/bookmarks';
 import { storageProblem, type StorageProblem } from '$lib/reader/error';
-import { itemsById, type Item } from '$lib/reader/item';
+import type { Edit, Item } from '$lib/reader/item';
+import { chooseBookmarks, countFolders, countTags, EVERYTHING, type Wish } from '$lib/reader/shelf';
+import { undoOf } from '$lib/reader/undo';
+import type { Bookmarks } from './bookmarks.svelte.ts';
 import { readerData } from './reader-database.ts';
+import type { Reading } from './reading.svelte.ts';
+
+const DAY = 86_400_000;
 
 /** All that the reader saved, as the page of the bookmarks shows it; it follows every change in any tab. */
 export class Collection {
-	/** By id; null until they have been read. */
-	#items = $state.raw<ReadonlyMap<string, Item> | null>(null);
 	/** Why they cannot be read, or null. */
 	problem = $state<StorageProblem | null>(null);
+	wish = $state.raw<Wish>(EVERYTHING);
+	/** Whether the bin is shown in the place of the bookmarks. */
+	inBin = $state(false);
+	/** The ids that are chosen to be changed together; null while nothing is to be chosen. */
+	selected = $state.raw<readonly string[] | null>(null);
 
-	/** What is not in the bin, the newest first; null until it has been read. */
-	readonly bookmarks = $derived(this.#items && savedOf(this.#items.values()));
+	/** By id; null until they have been read. */
+	#items = $state.raw<Readonly<Record<string, Entry>> | null>(null);
+	readonly #all = $derived(this.#items && Object.values(this.#items).flatMap(({ bookmark }) => bookmark ?? []));
+	/** What is not in the bin; null until it has been read. */
+	readonly bookmarks = $derived(this.#all && this.#all.filter(({ deletedAt }) => deletedAt === null));
+	/** What can still be brought back, the last deleted first. */
+	readonly bin = $derived(
+		(this.#all ?? [])
+			.filter(({ deletedAt }) => deletedAt !== null)
+			.sort((a, b) => (b.deletedAt ?? 0) - (a.deletedAt ?? 0))
+	);
+	readonly shown = $derived(chooseBookmarks(this.bookmarks ?? [], this.wish, (bookmark) => this.stateOf(bookmark)));
+	readonly folders = $derived(countFolders(this.bookmarks ?? []));
+	readonly tags = $derived(countTags(this.bookmarks ?? []));
+
+	constructor(
+		private readonly saved: Bookmarks,
+		private readonly reading: Reading
+	) {}
 
 	/** Reads everything, and follows the changes. Returns what undoes that. */
 	start(): () => void {
@@ -28,21 +55,46 @@ export class Collection {
 		};
 	}
 
+	/** How far the reader is: as he said, else as far as he has come in the text. */
+	stateOf({ state, articleId }: Bookmark): ReadingState {
+		if (state !== null || articleId === null) return state ?? READING_STATES[0];
+		const position = this.reading.positions[articleId];
+		return position?.finished ? 'read' : position?.anchor ? 'reading' : 'to-read';
+	}
+
+	/** Whole days until a bookmark in the bin is gone. */
+	daysLeft({ deletedAt }: Bookmark, now = Date.now()): number {
+		return Math.max(0, Math.ceil(((deletedAt ?? 0) + DAYS_IN_BIN * DAY - now) / DAY));
+	}
+
+	/** Makes the same change to bookmarks, which the toast offers to take back. */
+	async change(ids: readonly string[], change: Omit<Edit, 'id'>, said: string): Promise<boolean> {
+		const now = Date.now();
+		const edits = ids.map((id) => ({ id, ...change }));
+		const undo = edits.map((edit) => undoOf(this.#items?.[edit.id]?.item, edit, now));
+		return this.saved.change(edits, said, undo);
+	}
+
 	async #read(): Promise<void> {
 		try {
 			const { keeper } = await readerData();
-			this.#items = itemsById(await keeper.items());
+			this.#items = entriesOf(await keeper.items());
 		} catch (error) {
 			this.problem = storageProblem(error);
 		}
 	}
 
 	#note(changed: readonly Item[]): void {
-		if (this.#items) this.#items = itemsById(this.#items.values(), changed);
+		if (this.#items) this.#items = { ...this.#items, ...entriesOf(changed) };
 	}
 }
 
-function savedOf(items: Iterable<Item>): Bookmark[] {
-	const bookmarks = [...items].flatMap((item) => bookmarkOf(item) ?? []);
-	return bookmarks.filter(({ deletedAt }) => deletedAt === null).sort((a, b) => b.savedAt - a.savedAt);
+/** An item, and the bookmark that it is. */
+interface Entry {
+	item: Item;
+	bookmark: Bookmark | null;
+}
+
+function entriesOf(items: readonly Item[]): Record<string, Entry> {
+	return Object.fromEntries(items.map((item) => [item.id, { item, bookmark: bookmarkOf(item) }]));
 }

@@ -10,6 +10,36 @@ const CHANGES = {
 	other: 'وتغيّر بعدها {n} شيء'
 };
 
+const BOOKMARKS = {
+	zero: 'لا شيء',
+	one: 'محفوظ واحد',
+	two: 'محفوظان',
+	few: '{n} محفوظات',
+	many: '{n} محفوظًا',
+	other: '{n} محفوظ'
+};
+
+/** The same as what is changed. */
+const CHANGED = { ...BOOKMARKS, one: 'محفوظًا واحدًا', two: 'محفوظين' };
+
+const MOVED = {
+	zero: 'لم يُحذف شيء',
+	one: 'نُقل إلى السلة',
+	two: 'نُقل اثنان إلى السلة',
+	few: 'نُقلت {n} إلى السلة',
+	many: 'نُقل {n} إلى السلة',
+	other: 'نُقل {n} إلى السلة'
+};
+
+const DAYS_LEFT = {
+	zero: 'يُحذف اليوم',
+	one: 'بقي له يوم',
+	two: 'بقي له يومان',
+	few: 'بقيت له {n} أيام',
+	many: 'بقي له {n} يومًا',
+	other: 'بقي له {n} يوم'
+};
+
 /** What the page of the bookmarks says, and the sheet of their files. */
 export const bookmarksPage = {
 	files: {
@@ -55,6 +85,45 @@ export const bookmarksPage = {
 			unknown: 'لا نعرف هذا النوع من الملفات. محفوظاتك كما هي.',
 			'too-large': 'هذا الملف أكبر من أن يكون محفوظات، فلم نفتحه.'
 		} satisfies Record<FileProblem, string>
+	},
+
+	search: 'ابحث في محفوظاتك وملاحظاتك',
+	all: 'الكل',
+	count: (count: number) => `${countOf(count, BOOKMARKS)}.`,
+	order: 'الترتيب',
+	orders: { saved: 'الأحدث حفظًا', date: 'تاريخ المقال', title: 'العنوان' },
+	states: { 'to-read': 'للقراءة', reading: 'أقرؤه', read: 'قرأته' },
+	anyState: 'كل الحالات',
+	anyTag: 'كل الوسوم',
+	tagCount: (tag: string, count: number) => `${tag} (${formatNumber(count)})`,
+	select: 'اختر عدة',
+	selectAll: 'اختر كل المعروض',
+	changeSelected: (count: number) => (count === 0 ? 'اختر ما تغيّره' : `غيّر ${countOf(count, CHANGED)}`),
+	twoNotes: 'كُتبت ملاحظتان على جهازين. اجمعهما في واحدة.',
+
+	edit: {
+		open: (title: string) => `غيّر: ${title}`,
+		several: (count: number) => `غيّر ${countOf(count, CHANGED)}`,
+		folder: 'المجلد',
+		tags: 'الوسوم',
+		addTags: 'أضف وسومًا',
+		tagsNote: 'بينها فاصلة.',
+		note: 'ملاحظة',
+		state: 'الحالة',
+		asRead: 'كما قرأت',
+		save: 'احفظ التغيير',
+		saved: 'حُفظ التغيير',
+		remove: 'احذف'
+	},
+
+	bin: {
+		open: (count: number) => `السلة (${formatNumber(count)})`,
+		back: 'إلى المحفوظات',
+		note: 'ما حذفته يبقى هنا ثلاثين يومًا.',
+		moved: (count: number) => countOf(count, MOVED),
+		restoreTitle: (title: string) => `أعد: ${title}`,
+		restored: 'أُعيد إلى المحفوظات',
+		left: (days: number) => countOf(days, DAYS_LEFT)
 	},
 
 	lost: {

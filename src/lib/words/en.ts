@@ -29,6 +29,8 @@ const NOT_DOWNLOADED = {
 const MINUTES = { zero: 'under a minute', one: '{n} minute', other: '{n} minutes' };
 const MINUTES_LEFT = { zero: 'Under a minute left', one: '{n} minute left', other: '{n} minutes left' };
 const CHANGES = { zero: 'nothing changed since', one: '{n} change since', other: '{n} changes since' };
+const MOVED = { one: 'Moved to the bin', other: '{n} moved to the bin' };
+const DAYS_LEFT = { zero: 'Deleted today', one: '{n} day left', other: '{n} days left' };
 const CHECKED_FILES = {
 	zero: 'There are no files on the device to check',
 	one: 'We read {n} file from the device and compared it with its original',
@@ -233,6 +235,42 @@ export const words: Words & PageWords = {
 				unknown: 'We do not know this kind of file. Your bookmarks are as they were.',
 				'too-large': 'This file is too large to be bookmarks, so it was not opened.'
 			}
+		},
+		search: 'Search your bookmarks and notes',
+		all: 'All',
+		count: (n) => `${count(n, BOOKMARKS)}.`,
+		order: 'Order',
+		orders: { saved: 'Last saved', date: 'Date of the article', title: 'Title' },
+		states: { 'to-read': 'To read', reading: 'Reading', read: 'Read' },
+		anyState: 'Any state',
+		anyTag: 'Any tag',
+		tagCount: (tag, n) => `${tag} (${formatNumber(n)})`,
+		select: 'Select several',
+		selectAll: 'Select all shown',
+		changeSelected: (n) => (n === 0 ? 'Select what to change' : `Change ${count(n, BOOKMARKS)}`),
+		twoNotes: 'Two notes were written on two devices. Make one of them.',
+		edit: {
+			open: (title) => `Change: ${title}`,
+			several: (n) => `Change ${count(n, BOOKMARKS)}`,
+			folder: 'Folder',
+			tags: 'Tags',
+			addTags: 'Add tags',
+			tagsNote: 'With commas between them.',
+			note: 'Note',
+			state: 'State',
+			asRead: 'As I read',
+			save: 'Save the change',
+			saved: 'The change is saved',
+			remove: 'Delete'
+		},
+		bin: {
+			open: (n) => `Bin (${formatNumber(n)})`,
+			back: 'To the bookmarks',
+			note: 'What you delete stays here for thirty days.',
+			moved: (n) => count(n, MOVED),
+			restoreTitle: (title) => `Bring back: ${title}`,
+			restored: 'Back among the bookmarks',
+			left: (n) => count(n, DAYS_LEFT)
 		},
 		lost: {
 			title: 'Your bookmarks were lost from the storage of this browser',

@@ -1,0 +1,77 @@
+import { fold } from '../arabic/fold.ts';
+import type { Bookmark, ReadingState } from './bookmarks.ts';
+
+export const ORDERS = ['saved', 'date', 'title'] as const;
+export type Order = (typeof ORDERS)[number];
+
+/** Which bookmarks are wanted, and in which order; null where any will do. */
+export interface Wish {
+	query: string;
+	/** Empty for those in no folder. */
+	folder: string | null;
+	tag: string | null;
+	state: ReadingState | null;
+	order: Order;
+}
+
+export const EVERYTHING: Wish = { query: '', folder: null, tag: null, state: null, order: 'saved' };
+
+/** What is searched of a bookmark, folded once: a bookmark that is changed is another object. */
+const folded = new WeakMap<Bookmark, string>();
+const byTitle = new Intl.Collator('ar');
+
+/**
+ * The bookmarks that are wanted. Every word of the query stands somewhere in title, excerpt, notes, tags or folder, spelled in
+ * any way that the search takes for the same (`fold.ts`). `stateOf` tells how far the reader is.
+ */
+export function chooseBookmarks(
+	bookmarks: readonly Bookmark[],
+	{ query, folder, tag, state, order }: Wish,
+	stateOf: (bookmark: Bookmark) => ReadingState
+): Bookmark[] {
+	const words = fold(query).split(/\s+/).filter(Boolean);
+	const chosen = bookmarks.filter((bookmark) => {
+		if (folder !== null && bookmark.folder !== folder) return false;
+		if (tag !== null && !bookmark.tags.includes(tag)) return false;
+		if (state !== null && stateOf(bookmark) !== state) return false;
+		if (words.length === 0) return true;
+		const text = textOf(bookmark);
+		return words.every((word) => text.includes(word));
+	});
+	return chosen.sort(COMPARE[order]);
+}
+
+/** How many bookmarks lie in each folder, by name; those in none come last, under the empty name. */
+export function countFolders(bookmarks: readonly Bookmark[]): [folder: string, count: number][] {
+	const counts = countAll(bookmarks.map(({ folder }) => folder));
+	return counts.sort(([a], [b]) => Number(a === '') - Number(b === '') || byTitle.compare(a, b));
+}
+
+/** All tags, by name, with how many bookmarks carry each. */
+export function countTags(bookmarks: readonly Bookmark[]): [tag: string, count: number][] {
+	return countAll(bookmarks.flatMap(({ tags }) => tags)).sort(([a], [b]) => byTitle.compare(a, b));
+}
+
+const COMPARE: Record<Order, (a: Bookmark, b: Bookmark) => number> = {
+	saved: (a, b) => b.savedAt - a.savedAt,
+	// The newest first, those without a date last.
+	date: (a, b) =>
+		(a.date ?? '') === (b.date ?? '') ? b.savedAt - a.savedAt : (a.date ?? '') < (b.date ?? '') ? 1 : -1,
+	title: (a, b) => byTitle.compare(a.title, b.title)
+};
+
+function textOf(bookmark: Bookmark): string {
+	let text = folded.get(bookmark);
+	if (text === undefined) {
+		const { title, excerpt, notes, tags, folder } = bookmark;
+		text = fold([title, excerpt, folder, ...notes, ...tags].join('\n'));
+		folded.set(bookmark, text);
+	}
+	return text;
+}
+
+function countAll(names: readonly string[]): [string, number][] {
+	const counts = new Map<string, number>();
+	for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+	return [...counts];
+}
