@@ -74,6 +74,22 @@ export function bookmarkOf(item: Item): Bookmark | null {
 	};
 }
 
+/** An item, and the bookmark that it is. */
+export interface Entry {
+	item: Item;
+	bookmark: Bookmark | null;
+}
+
+/** Items by their ids, after some were changed. */
+export function entriesAfter(
+	before: ReadonlyMap<string, Entry> | null,
+	changed: readonly Item[]
+): ReadonlyMap<string, Entry> {
+	const entries = new Map(before);
+	for (const item of changed) entries.set(item.id, { item, bookmark: bookmarkOf(item) });
+	return entries;
+}
+
 /** The tags in a text that has commas between them, Arabic or Latin ones. */
 export function readTags(text: string): string[] {
 	return text.split(/[,\u060C]/).flatMap((tag) => tag.replace(/\s+/g, ' ').trim() || []);

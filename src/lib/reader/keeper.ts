@@ -7,6 +7,9 @@ import type { Commit, ReaderStore, Snapshot } from './store.ts';
 /** Milliseconds after a change before the second copy is written: a burst of changes is one copy. */
 const MIRROR_DELAY = 800;
 
+/** Milliseconds after all items were read before they are held against their mark: the list comes first. */
+const VERIFY_DELAY = 2_000;
+
 /** Where the high-water mark lies outside the database. It may lag behind, and never leads. */
 export interface MarkPlace {
 	read(): Mark | null;
@@ -102,9 +105,15 @@ export class Keeper {
 		return this.store.savedIds();
 	}
 
-	/** All items, the deleted ones too, as `snapshot` has them. */
+	/** All items, the deleted ones too. Whether they fit their mark is looked at once they are shown. */
 	async items(): Promise<Item[]> {
-		return (await this.snapshot()).items;
+		if (this.#shown) return this.#shown.items;
+		setTimeout(() => {
+			this.snapshot().catch(() => {
+				// What cannot be read is told by whoever reads it for the reader.
+			});
+		}, VERIFY_DELAY);
+		return this.store.items();
 	}
 
 	/** Everything; where it does not fit its mark, what the second copy has is brought back first. */

@@ -18,6 +18,8 @@ export const EVERYTHING: Wish = { query: '', folder: null, tag: null, state: nul
 
 /** What is searched of a bookmark, folded once: a bookmark that is changed is another object. */
 const folded = new WeakMap<Bookmark, string>();
+/** Bookmarks that are folded in one go: some 5 ms. */
+const FOLDED_AT_ONCE = 100;
 const byTitle = new Intl.Collator('ar');
 
 /**
@@ -39,6 +41,14 @@ export function chooseBookmarks(
 		return words.every((word) => text.includes(word));
 	});
 	return chosen.sort(COMPARE[order]);
+}
+
+/** Folds what is searched of bookmarks beforehand, a little at a time, so that the first key finds as fast as the next. */
+export async function prepareSearch(bookmarks: readonly Bookmark[], pause: () => Promise<unknown>): Promise<void> {
+	for (let index = 0; index < bookmarks.length; index += FOLDED_AT_ONCE) {
+		await pause();
+		bookmarks.slice(index, index + FOLDED_AT_ONCE).forEach(textOf);
+	}
 }
 
 /** How many bookmarks lie in each folder, by name; those in none come last, under the empty name. */

@@ -1,8 +1,8 @@
 import { DAYS_IN_BIN } from '$lib/reader/bin';
-import { bookmarkOf, READING_STATES, type Bookmark, type ReadingState } from '$lib/reader/bookmarks';
+import { entriesAfter, READING_STATES, type Bookmark, type Entry, type ReadingState } from '$lib/reader/bookmarks';
 import { storageProblem, type StorageProblem } from '$lib/reader/error';
 import type { Edit, Item } from '$lib/reader/item';
-import { chooseBookmarks, countFolders, countTags, EVERYTHING, type Wish } from '$lib/reader/shelf';
+import { chooseBookmarks, countFolders, countTags, EVERYTHING, prepareSearch, type Wish } from '$lib/reader/shelf';
 import { undoOf } from '$lib/reader/undo';
 import type { Bookmarks } from './bookmarks.svelte.ts';
 import { readerData } from './reader-database.ts';
@@ -21,8 +21,10 @@ export class Collection {
 	selected = $state.raw<readonly string[] | null>(null);
 
 	/** By id; null until they have been read. */
-	#items = $state.raw<Readonly<Record<string, Entry>> | null>(null);
-	readonly #all = $derived(this.#items && Object.values(this.#items).flatMap(({ bookmark }) => bookmark ?? []));
+	#items = $state.raw<ReadonlyMap<string, Entry> | null>(null);
+	readonly #all = $derived(
+		this.#items && Array.from(this.#items.values(), ({ bookmark }) => bookmark).filter((bookmark) => bookmark !== null)
+	);
 	/** What is not in the bin; null until it has been read. */
 	readonly bookmarks = $derived(this.#all && this.#all.filter(({ deletedAt }) => deletedAt === null));
 	/** What can still be brought back, the last deleted first. */
@@ -71,30 +73,21 @@ export class Collection {
 	async change(ids: readonly string[], change: Omit<Edit, 'id'>, said: string): Promise<boolean> {
 		const now = Date.now();
 		const edits = ids.map((id) => ({ id, ...change }));
-		const undo = edits.map((edit) => undoOf(this.#items?.[edit.id]?.item, edit, now));
+		const undo = edits.map((edit) => undoOf(this.#items?.get(edit.id)?.item, edit, now));
 		return this.saved.change(edits, said, undo);
 	}
 
 	async #read(): Promise<void> {
 		try {
 			const { keeper } = await readerData();
-			this.#items = entriesOf(await keeper.items());
+			this.#items = entriesAfter(null, await keeper.items());
+			void prepareSearch(this.bookmarks ?? [], () => new Promise((resolve) => setTimeout(resolve)));
 		} catch (error) {
 			this.problem = storageProblem(error);
 		}
 	}
 
 	#note(changed: readonly Item[]): void {
-		if (this.#items) this.#items = { ...this.#items, ...entriesOf(changed) };
+		if (this.#items) this.#items = entriesAfter(this.#items, changed);
 	}
-}
-
-/** An item, and the bookmark that it is. */
-interface Entry {
-	item: Item;
-	bookmark: Bookmark | null;
-}
-
-function entriesOf(items: readonly Item[]): Record<string, Entry> {
-	return Object.fromEntries(items.map((item) => [item.id, { item, bookmark: bookmarkOf(item) }]));
 }
