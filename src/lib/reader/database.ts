@@ -6,9 +6,9 @@ import type { Item } from './item.ts';
 import type { ReadingPosition } from './positions.ts';
 import type { Stamp } from './clock.ts';
 
-/** An item as it is stored; `saved` puts bookmarks that are not deleted into the index of that name. */
+/** An item as it is stored; `saved`, the time of that, puts bookmarks that are not deleted into the index of that name. */
 export interface ItemRow extends Item {
-	saved?: 1;
+	saved?: number;
 }
 
 /** What belongs to all items together; it changes in the transaction that changes them. */
@@ -75,7 +75,7 @@ async function addItems(database: IDBPDatabase<ReaderSchema>, transaction: Upgra
 	const rows = (await (transaction as unknown as IDBPTransaction).objectStore('bookmarks').getAll()) as BookmarkRow[];
 	const migrated = migrateBookmarks(rows);
 	await Promise.all([
-		...migrated.items.map((item) => items.put({ ...item, saved: 1 })),
+		...migrated.items.map((item) => items.put({ ...item, saved: Number(item.values.savedAt) })),
 		head.put(migrated.head, 'head')
 	]);
 	old.deleteObjectStore('bookmarks');

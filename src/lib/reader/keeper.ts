@@ -105,6 +105,13 @@ export class Keeper {
 		return this.store.savedIds();
 	}
 
+	/** The bookmarks that were saved last, where there are more than these; else none, as all are read as fast. */
+	async newest(count: number): Promise<Item[]> {
+		if (this.#shown) return [];
+		const { items, of } = await this.store.newest(count);
+		return of > count ? items : [];
+	}
+
 	/** All items, the deleted ones too. Whether they fit their mark is looked at once they are shown. */
 	async items(): Promise<Item[]> {
 		if (this.#shown) return this.#shown.items;

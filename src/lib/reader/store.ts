@@ -40,9 +40,15 @@ export class ReaderStore {
 		private readonly now: () => number = Date.now
 	) {}
 
-	/** The ids of all bookmarks that are not deleted. */
+	/** The ids of all bookmarks that are not deleted, the last saved one last. */
 	async savedIds(): Promise<ReadonlySet<string>> {
 		return new Set(await this.#use((database) => database.getAllKeysFromIndex('items', 'saved')));
+	}
+
+	/** The bookmarks that were saved last, and how many there are: what stands on the screen first of a long list. */
+	async newest(count: number): Promise<{ items: Item[]; of: number }> {
+		const ids = [...(await this.savedIds())];
+		return { items: await this.items(ids.slice(-count)), of: ids.length };
 	}
 
 	/** The items of these ids, or all, the deleted ones too; in no order. */
@@ -210,7 +216,7 @@ export class ReaderStore {
 }
 
 function asRow(item: Item): ItemRow {
-	return isSaved(item) ? { ...item, saved: 1 } : item;
+	return isSaved(item) ? { ...item, saved: Number(item.values.savedAt ?? 0) } : item;
 }
 
 function asItem({ saved: _, ...item }: ItemRow): Item {

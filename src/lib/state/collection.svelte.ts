@@ -9,6 +9,8 @@ import { readerData } from './reader-database.ts';
 import type { Reading } from './reading.svelte.ts';
 
 const DAY = 86_400_000;
+/** Bookmarks that are read before all others: three screens of a phone. */
+const FIRST = 20;
 
 /** All that the reader saved, as the page of the bookmarks shows it; it follows every change in any tab. */
 export class Collection {
@@ -22,11 +24,15 @@ export class Collection {
 
 	/** By id; null until they have been read. */
 	#items = $state.raw<ReadonlyMap<string, Entry> | null>(null);
+	/** What was changed since all began to be read: it may be newer than what is read. */
+	#missed: Item[] = [];
 	readonly #all = $derived(
 		this.#items && Array.from(this.#items.values(), ({ bookmark }) => bookmark).filter((bookmark) => bookmark !== null)
 	);
-	/** What is not in the bin; null until it has been read. */
+	/** What is not in the bin; null until it has been read, and of a long list the newest alone until `whole`. */
 	readonly bookmarks = $derived(this.#all && this.#all.filter(({ deletedAt }) => deletedAt === null));
+	/** Whether all have been read. */
+	whole = $state(false);
 	/** What can still be brought back, the last deleted first. */
 	readonly bin = $derived(
 		(this.#all ?? [])
@@ -47,10 +53,11 @@ export class Collection {
 		// A page that comes back from the back/forward cache has missed what other tabs did.
 		const readAgain = (event: PageTransitionEvent) => event.persisted && void this.#read();
 		addEventListener('pageshow', readAgain);
-		const following = this.#read().then(async () => (await readerData()).keeper.follow((items) => this.#note(items)));
+		const following = readerData().then(({ keeper }) => keeper.follow((items) => this.#note(items)));
 		following.catch(() => {
 			// What could not be loaded is told by `problem`.
 		});
+		void this.#read();
 		return () => {
 			removeEventListener('pageshow', readAgain);
 			void following.then((unfollow) => unfollow());
@@ -80,7 +87,18 @@ export class Collection {
 	async #read(): Promise<void> {
 		try {
 			const { keeper } = await readerData();
-			this.#items = entriesAfter(null, await keeper.items());
+			if (!this.#items) {
+				const newest = await keeper.newest(FIRST);
+				if (newest.length > 0) {
+					this.#items = entriesAfter(null, newest);
+					// They are painted before the others are read.
+					await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+				}
+			}
+			this.#missed = [];
+			const all = entriesAfter(null, await keeper.items());
+			this.#items = entriesAfter(all, this.#missed);
+			this.whole = true;
 			void prepareSearch(this.bookmarks ?? [], () => new Promise((resolve) => setTimeout(resolve)));
 		} catch (error) {
 			this.problem = storageProblem(error);
@@ -88,6 +106,7 @@ export class Collection {
 	}
 
 	#note(changed: readonly Item[]): void {
+		this.#missed.push(...changed);
 		if (this.#items) this.#items = entriesAfter(this.#items, changed);
 	}
 }
