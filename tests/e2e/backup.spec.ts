@@ -55,6 +55,8 @@ test('a backup brings everything back after the browser was cleared, and a damag
 	await reader.click('.tools button[aria-pressed]');
 	await reader.waitFor('.tools button[aria-pressed=true]');
 	await reader.open(server.url);
+	await reader.waitFor('html[data-bookmarks="whole"]');
+	await reader.waitFor('html[data-library="ready"]', 30_000);
 	await reader.click('.item button[aria-pressed=false]');
 	await reader.waitFor('.item button[aria-pressed=true]');
 	await reader.open(bookmarks);
