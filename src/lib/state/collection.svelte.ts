@@ -77,7 +77,7 @@ export class Collection {
 	}
 
 	/** Makes the same change to bookmarks, which the toast offers to take back. */
-	async change(ids: readonly string[], change: Omit<Edit, 'id'>, said: string): Promise<boolean> {
+	async change(ids: readonly string[], change: Omit<Edit, 'id'>, said: () => string): Promise<boolean> {
 		const now = Date.now();
 		const edits = ids.map((id) => ({ id, ...change }));
 		const undo = edits.map((edit) => undoOf(this.#items?.get(edit.id)?.item, edit, now));
