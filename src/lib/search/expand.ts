@@ -75,6 +75,7 @@ async function expandWord(
 	weights: Weights
 ): Promise<Term> {
 	const { term } = word;
+	const stopWords = segments[0]?.stopWords ?? new Set();
 	// The first segment is the library's own; the others were built with its lexicon.
 	const library = own.filter(({ segment }) => segment === 0).map(({ wordClass }) => wordClass);
 	const key = keyAmong(library, term);
@@ -87,7 +88,7 @@ async function expandWord(
 		if (matches.length > 0) others.push({ kind, weight, matches });
 	};
 	await Promise.all([
-		word.open && findBegun(segments, term).then((matches) => add('prefix', weights.prefix, matches)),
+		word.open && findBegun(segments, term, stopWords).then((matches) => add('prefix', weights.prefix, matches)),
 		!word.weak &&
 			findFamily(segments, key).then(([plurals, relatives]) => {
 				add('family', weights.plural, plurals);
@@ -96,8 +97,9 @@ async function expandWord(
 		rare && findClitics(segments, term, key, own, holders).then((matches) => add('inflected', weights.clitic, matches)),
 		rare &&
 			nearMisses(segments, term).then(async (keys) => {
-				keys.delete(key);
-				add('spelling', weights.spelling, await findClasses(segments, keys));
+				// Nobody means «ما» who types «سماء».
+				const likely = [...keys].filter((near) => near !== key && !isAmong(stopWords, near));
+				add('spelling', weights.spelling, await findClasses(segments, likely));
 			}),
 		/^[a-z]/.test(term) &&
 			term.length >= MIN_LATIN &&
@@ -131,8 +133,7 @@ async function findSpellings(segments: readonly Segment[], spellings: readonly s
 }
 
 /** The commonest forms that begin with the term, with or without ال or a letter attached in front. */
-async function findBegun(segments: readonly Segment[], term: string): Promise<Match[]> {
-	const stopWords = segments[0]?.stopWords ?? new Set();
+async function findBegun(segments: readonly Segment[], term: string, stopWords: ReadonlySet<string>): Promise<Match[]> {
 	const starts = new Set([term, withoutArticle(term, 1)]);
 	const shorter = new Set<string>();
 	for (const start of starts) for (let length = 2; length < start.length; length++) shorter.add(start.slice(0, length));

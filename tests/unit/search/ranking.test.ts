@@ -102,6 +102,18 @@ describe('the better answer comes first:', () => {
 			order: ['suffix']
 		},
 		{
+			reason: 'a stop word completes nothing',
+			texts: { film: 'فيلم جديد', stop: 'جلسوا فيها معا' },
+			query: 'في',
+			order: ['film']
+		},
+		{
+			reason: 'nor is it what a slip meant',
+			texts: { stop: 'ما جاء أحد كما قالوا' },
+			query: 'السماء ',
+			order: []
+		},
+		{
 			reason: 'a space says that the last word is finished',
 			texts: { longer: 'برتقالي اللون' },
 			query: 'برتق ',

@@ -190,7 +190,7 @@ export class Scan {
 		const near = this.#near(term);
 		add(
 			WEIGHTS.spelling,
-			all((form) => form.key !== key && near.has(form.key))
+			all((form) => form.key !== key && near.has(form.key) && !isStopWord(form.key))
 		);
 		return sought;
 	}
