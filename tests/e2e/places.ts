@@ -121,6 +121,7 @@ export const OPENED: Place[] = [
 			// It stays as long as it is hovered over or has the focus.
 			await page.locator('.toast').hover();
 			await page.locator('.tools button[aria-expanded]').nth(1).press('Enter');
+			await page.locator('.matches.find input:focus').waitFor();
 			await page.keyboard.type('الجمله');
 			await page.waitForFunction(() => (CSS.highlights.get('found')?.size ?? 0) > 50);
 		}

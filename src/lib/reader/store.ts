@@ -156,6 +156,7 @@ export class ReaderStore {
 	): Promise<Commit> {
 		return this.#use(async (database) => {
 			const transaction = database.transaction(['items', 'log', 'head', 'positions'], 'readwrite', STRICT);
+			watch(transaction);
 			try {
 				const items = transaction.objectStore('items');
 				const log = transaction.objectStore('log');
@@ -195,6 +196,7 @@ export class ReaderStore {
 		if (ids.size === 0) return;
 		await this.#use(async (database) => {
 			const transaction = database.transaction('log', 'readwrite', STRICT);
+			watch(transaction);
 			for (let cursor = await transaction.store.openCursor(); cursor; cursor = await cursor.continue()) {
 				if (ids.has(cursor.value.change.id)) await cursor.delete();
 			}
@@ -221,6 +223,11 @@ function asRow(item: Item): ItemRow {
 
 function asItem({ saved: _, ...item }: ItemRow): Item {
 	return item;
+}
+
+/** A transaction may end before anyone waits for it: whoever does hears why, and nobody else has to. */
+function watch({ done }: { done: Promise<unknown> }): void {
+	done.catch(() => {});
 }
 
 /** Undoes what a failed change has written so far; without it the browser would keep that half. */
