@@ -309,7 +309,7 @@ test('the keyboard alone searches, keeps and sets', async ({ page }) => {
 		await tabTo(page, page.getByRole('dialog').getByRole('button', { name: 'احذف' }));
 		await press(page, 'Enter');
 		await expect(titles).toHaveText([CAIRO.title]);
-		await expect(page.locator('.list-head')).toBeFocused();
+		await expect(page.locator('.item .title a')).toBeFocused();
 		await tabTo(page, page.locator('.toast .button'));
 		await press(page, 'Enter');
 		await expect(titles).toHaveText([JOURNEY.title, CAIRO.title]);
