@@ -130,7 +130,8 @@ test('what the browser lost of a damaged database is noticed and comes back from
 	await expect.poll(() => shownAsSaved(first.page)).toBe(wanted);
 	await first.page.waitForSelector('html[data-library="ready"]', { timeout: 30_000 });
 	await first.page.goto(`${server.url}device/`);
-	await first.page.waitForSelector('.copies .good');
+	// The second line says that the second copy is written.
+	await first.page.locator('.copies .good').nth(1).waitFor();
 	await first.kill();
 
 	const reports: string[] = [];

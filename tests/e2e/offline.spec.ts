@@ -40,7 +40,7 @@ async function mainJob(reader: ReaderBrowser, build: BuildName) {
 	await test.step('first visit: everything is fetched and verified', async () => {
 		await reader.open(`${site}/`);
 		await reader.waitFor('html[data-library="ready"]', 30_000);
-		expect(await reader.text('.list-head')).toContain('١٥٥');
+		expect(await reader.text('.list-head')).toContain('١٥٧');
 	});
 
 	await server.close();

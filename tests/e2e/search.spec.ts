@@ -40,7 +40,7 @@ test('finds while one types, and Back gives the query, the choices and the place
 	await reader.type(FIELD, 'كتاب');
 	await reader.waitFor('.hits mark');
 	expect(await addressOf(reader)).toBe('?q=كتاب');
-	expect(await reader.text('.list-head')).toContain('بحثنا في ١٥٥ مقالًا');
+	expect(await reader.text('.list-head')).toContain('بحثنا في ١٥٧ مقالًا');
 
 	await test.step('breadth, order and a filter are one tap each, and stand in the address', async () => {
 		await reader.click('.chips label:nth-child(2)');
@@ -136,7 +136,7 @@ test('helps where nothing was found', async ({ reader }) => {
 	const site = await openSearch(reader, `?all=1&q=${encodeURIComponent('الطوسي ظظظظ')}`);
 	await reader.waitFor('.empty');
 	expect(await reader.text('.empty')).toContain('الطوسي ظظظظ');
-	expect(await reader.text('.empty')).toContain('بحثنا في ١٥٥ مقالًا');
+	expect(await reader.text('.empty')).toContain('بحثنا في ١٥٧ مقالًا');
 	expect(await reader.text('.rows.help li:nth-child(1)')).toMatch(/الطوسي\s+في مقال واحد/);
 	expect(await reader.text('.rows.help li:nth-child(2)')).toContain('ليست في أي مقال');
 
