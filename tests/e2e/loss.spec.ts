@@ -76,7 +76,8 @@ test(`nothing that was called saved is lost or torn, though the browser is kille
 			const possible = [0, 1].map((more) => after(saved, clicks, acknowledged + more));
 			// What was told is there; the click that was under way is there or not.
 			await expect
-				.poll(() => shownAsSaved(page), { message: `kill ${start}, seed ${SEED}` })
+				// A browser that was killed mends its own storage first.
+				.poll(() => shownAsSaved(page), { message: `kill ${start}, seed ${SEED}`, timeout: 30_000 })
 				.toMatch(new RegExp(`^(${possible.join('|')})$`));
 			await expect(page.locator('html')).toHaveAttribute('data-bookmarks', 'whole');
 			const shown = await shownAsSaved(page);
