@@ -112,6 +112,8 @@ export class Ranking {
 		this.#averageTitle = sum(({ titleWords }) => titleWords) / sum(({ titled }) => titled);
 		if (counters.slots.length === documents) {
 			counters.scores.fill(0);
+			// A damaged segment may have ended the last ranking in the middle.
+			counters.slots.fill(0);
 			for (const words of Object.values(counters.held)) words.fill(0);
 		} else counters = makeCounters(documents);
 		room.clear();
