@@ -1,6 +1,6 @@
 import { CAIRO, JOURNEY } from './builds.ts';
 import { expect, test, type Page } from './chromium-test.ts';
-import { addressOf, visitLibrary } from './places.ts';
+import { addressOf, speakSilently, visitLibrary } from './places.ts';
 
 type Locator = ReturnType<Page['locator']>;
 
@@ -229,15 +229,7 @@ test('the keyboard alone does everything in the library and in an article', asyn
 		await expect(sheet).toBeVisible();
 		await press(page, 'Escape');
 		await expect(more).toBeFocused();
-		await page.evaluate(() => {
-			const speech = Object.assign(new EventTarget(), {
-				getVoices: () => [{ lang: 'ar', localService: true }],
-				speak: () => {},
-				cancel: () => {}
-			});
-			Object.defineProperty(window, 'speechSynthesis', { value: speech });
-			Object.defineProperty(window, 'SpeechSynthesisUtterance', { value: class {} });
-		});
+		await page.evaluate(speakSilently);
 		await open('استمع');
 		const bar = page.getByRole('region', { name: 'القراءة الصوتية' });
 		await bar.waitFor();

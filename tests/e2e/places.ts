@@ -24,7 +24,7 @@ const chooseInMenu = async (page: Page, name: string) => {
 };
 
 /** A device that has an Arabic voice, which says nothing. */
-function speakSilently() {
+export function speakSilently() {
 	const speech = Object.assign(new EventTarget(), {
 		getVoices: () => [{ lang: 'ar', localService: true }],
 		speak: () => {},
