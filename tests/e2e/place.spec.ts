@@ -216,8 +216,7 @@ test('the place is kept by its sentence in 100 random cases: other looks, a turn
 			}
 		});
 	}
-	// None is the aim. In one of four runs one case stood a line too far, and did not when run again: its cause is not known yet.
-	expect(lost.length, lost.join('; ')).toBeLessThanOrEqual(1);
+	expect(lost).toEqual([]);
 	expect(cases).toBeGreaterThanOrEqual(99);
 	await published.close();
 });

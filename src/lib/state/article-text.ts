@@ -1,8 +1,10 @@
 import type { MatchSpan } from '$lib/search/messages';
 import { rangeIn } from './text-on-screen.ts';
 
-/** Frames after a jump in which text on the way may still take its true height. */
-const FRAMES_TO_SETTLE = 4;
+/** Frames without a movement after which all text on the screen has taken its true height. */
+const FRAMES_AT_REST = 4;
+/** A second of frames, after which a page that never comes to rest is let go. */
+const MOST_FRAMES = 60;
 
 const MARK = /\p{M}/u;
 const MARKS = /\p{M}/gu;
@@ -45,6 +47,7 @@ export function scrollToMiddle(range: Range, behavior: ScrollBehavior): void {
 		const { top, height } = range.getBoundingClientRect();
 		return top - (innerHeight - height) / 2;
 	};
+	stopSettling();
 	scrollOn(wayTo(), behavior);
 	if (behavior !== 'smooth') settle(wayTo);
 }
@@ -69,17 +72,24 @@ export function holdLine(): () => void {
 	if (held?.scrollY !== scrollY || !held.block.isConnected) held = firstWholeLine();
 	const line = held;
 	if (!line) return () => {};
-	return () => {
-		const wayTo = () => topOf(line.block, line.letters) - line.top;
-		scrollOn(wayTo(), 'instant');
-		line.scrollY = scrollY;
-		settle(wayTo, () => (line.scrollY = scrollY));
-	};
+	return () => bringBack(line);
 }
 
-/** Whether the page stands where the held line has been brought back to. */
-export function isLineHeld(): boolean {
-	return held?.scrollY === scrollY && held.block.isConnected;
+/**
+ * Brings the held line back once more, after its text has taken another width, or a font that came late. Returns false where the reader
+ * has moved on since, or no line was held.
+ */
+export function holdAgain(): boolean {
+	if (held?.scrollY !== scrollY || !held.block.isConnected) return false;
+	bringBack(held);
+	return true;
+}
+
+function bringBack(line: HeldLine): void {
+	const wayTo = () => (line.block.isConnected ? topOf(line.block, line.letters) - line.top : null);
+	scrollOn(wayTo() ?? 0, 'instant');
+	line.scrollY = scrollY;
+	settle(wayTo, () => (line.scrollY = scrollY));
 }
 
 function firstWholeLine(): HeldLine | null {
@@ -155,20 +165,45 @@ export function scrollOn(way: number, behavior: ScrollBehavior): void {
 	scrollTo({ top: scrollY + way, behavior });
 }
 
+/** What the reader does when he moves the page himself. */
+const OWN_MOVES = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
+
+let stopSettling = () => {};
+let settling = false;
+
+/** Whether the page is still being brought to its place: what moves it meanwhile is not the reader. */
+export function isSettling(): boolean {
+	return settling;
+}
+
 /**
- * Goes the rest of a way while text comes into sight that had a guessed height as long as it was never on the screen; not any
- * more once someone else has scrolled.
+ * Goes the rest of a way while text comes into sight that had a guessed height as long as it was never on the screen, and
+ * while the browser moves the page for that by itself (scroll anchoring), until all has been at rest for some frames, the
+ * reader moves on, or there is no way any more (null). Takes the place of an earlier call. Returns what ends it.
  */
-export function settle(wayTo: () => number, onmoved?: () => void): void {
-	let frames = FRAMES_TO_SETTLE;
-	let left = scrollY;
-	const goOn = () => {
-		if (scrollY !== left) return;
-		const way = wayTo();
-		if (Math.abs(way) > 1) scrollOn(way, 'instant');
-		left = scrollY;
-		onmoved?.();
-		if (--frames > 0) requestAnimationFrame(goOn);
+export function settle(wayTo: () => number | null, onmoved?: () => void): () => void {
+	stopSettling();
+	let [resting, frames] = [0, 0];
+	let request = 0;
+	const stop = () => {
+		cancelAnimationFrame(request);
+		for (const type of OWN_MOVES) removeEventListener(type, stop, true);
+		if (stopSettling === stop) settling = false;
 	};
-	requestAnimationFrame(goOn);
+	const goOn = () => {
+		const from = scrollY;
+		const way = wayTo();
+		if (way === null) return stop();
+		if (Math.abs(way) > 1) scrollOn(way, 'instant');
+		// At the end of the page there may be no room for the rest of the way.
+		resting = scrollY === from ? resting + 1 : 0;
+		onmoved?.();
+		if (resting < FRAMES_AT_REST && ++frames < MOST_FRAMES) request = requestAnimationFrame(goOn);
+		else stop();
+	};
+	for (const type of OWN_MOVES) addEventListener(type, stop, { capture: true, passive: true });
+	stopSettling = stop;
+	settling = true;
+	request = requestAnimationFrame(goOn);
+	return stop;
 }

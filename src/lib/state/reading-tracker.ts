@@ -4,7 +4,7 @@ import { PaceMeter } from '$lib/reading/pace-meter';
 import { findAnchor, makeAnchor, type TextAnchor, type TextPlace } from '$lib/reading/text-anchor';
 import { storedSamples, storeSamples } from './pace-samples.ts';
 import type { Reading } from './reading.svelte.ts';
-import { isLineHeld, scrollOn, settle } from './article-text.ts';
+import { holdAgain, isSettling, scrollOn, settle } from './article-text.ts';
 import { firstPlaceBelow, topOfPlace } from './text-on-screen.ts';
 
 /** Milliseconds between two looks at where the reader is while he scrolls. */
@@ -29,6 +29,7 @@ export class ReadingTracker {
 	#size = '';
 	#movedAt = -Infinity;
 	#putAt = -1;
+	#letGo = () => {};
 	#looking: ReturnType<typeof setTimeout> | undefined;
 	#finishing: ReturnType<typeof setTimeout> | undefined;
 	/** Share of the text above the screen when the reader came, and the seconds that he has seen it since. */
@@ -57,6 +58,8 @@ export class ReadingTracker {
 		this.#turn();
 		this.#look();
 		addEventListener('scroll', this.#scrolled, { passive: true });
+		addEventListener('scrollend', this.#scrollEnded);
+		document.fonts.addEventListener('loadingdone', this.#relaid);
 		document.addEventListener('visibilitychange', this.#turn);
 		this.#resizes.observe(this.#body);
 		return Boolean(anchor);
@@ -78,26 +81,34 @@ export class ReadingTracker {
 	}
 
 	stop(): void {
+		this.#letGo();
 		clearTimeout(this.#looking);
 		clearTimeout(this.#finishing);
 		removeEventListener('scroll', this.#scrolled);
+		removeEventListener('scrollend', this.#scrollEnded);
+		document.fonts.removeEventListener('loadingdone', this.#relaid);
 		document.removeEventListener('visibilitychange', this.#turn);
 		this.#resizes.disconnect();
 		this.reading.flush();
 	}
 
 	readonly #resizes = new ResizeObserver(() => {
-		const size = this.#sizeOfBody();
-		if (size === this.#size) return;
-		this.#size = size;
-		// A chosen change of the looks has brought the line back already.
-		if (isLineHeld()) this.#notePlace();
-		else if (this.#place && performance.now() - this.#movedAt > MOVING) this.#put(this.#place);
+		if (this.#sizeOfBody() !== this.#size) this.#relaid();
 	});
+
+	/** The text has been laid out anew, by another width or a font that has come: the line goes back to its place. */
+	readonly #relaid = () => {
+		this.#size = this.#sizeOfBody();
+		if (holdAgain()) this.#notePlace();
+		else if (this.#place && performance.now() - this.#movedAt > MOVING) this.#put(this.#place);
+	};
+
+	/** On a busy device the next look may come too late: after the text has been laid out anew. */
+	readonly #scrollEnded = () => this.look();
 
 	readonly #scrolled = () => {
 		// The browser moved the page because the text was laid out anew: that is put right, and is no movement of the reader.
-		if (Math.abs(scrollY - this.#putAt) < ROUNDING || this.#sizeOfBody() !== this.#size) return;
+		if (isSettling() || Math.abs(scrollY - this.#putAt) < ROUNDING || this.#sizeOfBody() !== this.#size) return;
 		this.#putAt = -1;
 		this.#movedAt = performance.now();
 		this.#looking ??= setTimeout(() => this.#look(), LOOK_INTERVAL);
@@ -188,12 +199,13 @@ export class ReadingTracker {
 	}
 
 	#put(place: TextPlace & { gap: number }): void {
-		const top = topOfPlace(this.root, place);
-		if (top === null) return;
-		const wayTo = () => (topOfPlace(this.root, place) ?? 0) - place.gap * this.#em();
-		scrollOn(wayTo(), 'instant');
+		const wayTo = () => {
+			const top = topOfPlace(this.root, place);
+			return top === null ? null : top - place.gap * this.#em();
+		};
+		scrollOn(wayTo() ?? 0, 'instant');
 		this.#putAt = scrollY;
-		settle(wayTo, () => (this.#putAt = scrollY));
+		this.#letGo = settle(wayTo, () => (this.#putAt = scrollY));
 	}
 
 	#texts(): string[] {
