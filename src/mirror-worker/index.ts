@@ -4,6 +4,7 @@ import { ReaderError } from '../lib/reader/error.ts';
 import type { MirrorReply, MirrorRequest } from '../lib/reader/mirror-messages.ts';
 import { writeMirror } from '../lib/reader/mirror.ts';
 import { ReaderStore } from '../lib/reader/store.ts';
+import { JournalFile } from './journal-file.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -11,22 +12,35 @@ declare const self: DedicatedWorkerGlobalScope;
 const base = self.name;
 const database = readerDatabase(base);
 const store = new ReaderStore(database);
+const journal = new JournalFile(base);
 let turn: Promise<unknown> = Promise.resolve();
 
-self.addEventListener('message', ({ data: { id } }: MessageEvent<MirrorRequest>) => {
-	turn = turn.then(async () => self.postMessage(await answer(id)));
+self.addEventListener('message', ({ data: { id, note } }: MessageEvent<MirrorRequest>) => {
+	// A reader waits for a note, and for no copy.
+	if (note) void answer(id, () => journal.add(note)).then((reply) => self.postMessage(reply));
+	else turn = turn.then(async () => self.postMessage(await answer(id, copy)));
 });
 
-async function answer(id: number): Promise<MirrorReply> {
+async function answer(id: number, work: () => Promise<void>): Promise<MirrorReply> {
 	if (typeof FileSystemFileHandle === 'undefined' || !('createSyncAccessHandle' in FileSystemFileHandle.prototype)) {
 		return { id, ok: false, error: 'unsupported' };
 	}
 	try {
-		// One tab at a time: a file can be open for writing once.
-		await alone(async () => writeMirror(base, await store.all(), Date.now(), overwrite));
+		await work();
 		return { id, ok: true };
 	} catch (error) {
 		return { id, ok: false, error: error instanceof ReaderError && error.code === 'damaged' ? 'damaged' : 'failed' };
+	}
+}
+
+/** Writes the copy, one tab at a time: a file can be open for writing once. */
+async function copy(): Promise<void> {
+	try {
+		await alone(async () => {
+			const snapshot = await store.all();
+			await writeMirror(base, snapshot, Date.now(), overwrite);
+			await journal.clear(snapshot.mark.generation);
+		});
 	} finally {
 		// An idle connection would hold up a newer app.
 		await database.close();

@@ -4,6 +4,7 @@ import { readerDatabase } from '../../src/lib/reader/database.ts';
 import type { Mark } from '../../src/lib/reader/high-water.ts';
 import { bookmarkId } from '../../src/lib/reader/ids.ts';
 import type { Edit, Item } from '../../src/lib/reader/item.ts';
+import type { JournalEntry } from '../../src/lib/reader/journal.ts';
 import { Keeper, MirrorFailure, type Channel, type Loss } from '../../src/lib/reader/keeper.ts';
 import { peekMirror, readMirror } from '../../src/lib/reader/mirror.ts';
 import type { MirrorReply } from '../../src/lib/reader/mirror-messages.ts';
@@ -36,7 +37,7 @@ afterEach(async () => {
 });
 
 /** The app as one tab has it; marks and mirror are those of the browser. */
-function openTab(channel: Channel | null = null, losses: Loss[] = []) {
+function openTab(channel: Channel | null = null, losses: Loss[] = [], noting = true) {
 	const database = readerDatabase(base);
 	databases.push(database);
 	const store = new ReaderStore(database);
@@ -45,17 +46,29 @@ function openTab(channel: Channel | null = null, losses: Loss[] = []) {
 		name: base
 	});
 	workers.push(worker);
-	const write = () =>
-		new Promise<void>((resolve, reject) => {
-			worker.onmessage = ({ data }: MessageEvent<MirrorReply>) =>
-				data.ok ? resolve() : reject(new MirrorFailure(data.error));
-			worker.postMessage({ id: 1 });
-		});
+	let lastId = 0;
+	const ask = (note?: JournalEntry) => {
+		const id = ++lastId;
+		const answer = new Promise<void>((resolve, reject) =>
+			worker.addEventListener('message', ({ data }: MessageEvent<MirrorReply>) => {
+				if (data.id !== id) return;
+				if (data.ok) resolve();
+				else reject(new MirrorFailure(data.error));
+			})
+		);
+		worker.postMessage({ id, ...(note && { note }) });
+		return answer;
+	};
 	const marks = { read: () => mark, write: (next: Mark) => void (mark = next) };
 	const keeper = new Keeper(
 		store,
 		marks,
-		{ peek: () => peekMirror(base), read: () => readMirror(base), write },
+		{
+			peek: () => peekMirror(base),
+			read: () => readMirror(base),
+			write: () => ask(),
+			note: noting ? ask : () => Promise.resolve()
+		},
 		channel,
 		(loss) => losses.push(loss)
 	);

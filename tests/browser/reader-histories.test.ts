@@ -96,7 +96,7 @@ describe('histories of edits, reloads, cut transactions, backups and imports in 
 				const open = () => {
 					const database = readerDatabase(base);
 					const marks = { read: () => mark, write: (next: Mark) => void (mark = next) };
-					const mirror = { peek: async () => 0, read: async () => null, write: async () => {} };
+					const mirror = { peek: async () => 0, read: async () => null, write: async () => {}, note: async () => {} };
 					const store = new ReaderStore(database);
 					return { database, store, keeper: new Keeper(store, marks, mirror, null, () => expect.fail('a loss')) };
 				};

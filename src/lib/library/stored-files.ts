@@ -39,7 +39,7 @@ export class StoredFiles {
 	 * because a browser can lose or damage what it stored; what is in neither part of the answer is not stored.
 	 */
 	async readMany(hashes: readonly string[]): Promise<StoredBytes> {
-		const found = await this.database.use((database) => getMany(unwrap(database), hashes));
+		const found = await this.database.read((database) => getMany(unwrap(database), hashes));
 		const answer: StoredBytes = { bytes: new Map(), damaged: new Set() };
 		await Promise.all(
 			hashes.map(async (hash, index) => {
@@ -57,7 +57,7 @@ export class StoredFiles {
 	 * manifest file: one transaction, since every reader waits for it at its start.
 	 */
 	async versions(): Promise<StoredVersion[]> {
-		const found = await this.database.use(async (database) => {
+		const found = await this.database.read(async (database) => {
 			const transaction = database.transaction(['state', 'files'], 'readonly', RELAXED);
 			const [state, files] = [transaction.objectStore('state'), transaction.objectStore('files')];
 			const rows = await Promise.all([state.get('current'), state.get('next')]);
@@ -73,7 +73,7 @@ export class StoredFiles {
 
 	/** Names of all stored files. */
 	async names(): Promise<Set<string>> {
-		return new Set(await this.database.use((database) => database.getAllKeys('files')));
+		return new Set(await this.database.read((database) => database.getAllKeys('files')));
 	}
 
 	/** Stores one file whose bytes have been verified. A lost write only means that the file is fetched again. */
@@ -88,7 +88,7 @@ export class StoredFiles {
 
 	/** The manifest that a state row names, or undefined. */
 	async manifest(name: StateName): Promise<LibraryFile | undefined> {
-		return this.database.use((database) => database.get('state', name));
+		return this.database.read((database) => database.get('state', name));
 	}
 
 	/** Notes which manifest is being downloaded, so that its files can be read before all are here. */

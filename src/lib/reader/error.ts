@@ -22,6 +22,15 @@ export function asReaderError(error: unknown): ReaderError {
 	return new ReaderError(storageProblem(error), String(error), { cause: error });
 }
 
+/** The outcome of `work`, whose failure is a ReaderError. */
+export async function withReaderError<T>(work: Promise<T>): Promise<T> {
+	try {
+		return await work;
+	} catch (error) {
+		throw asReaderError(error);
+	}
+}
+
 /** What is wrong with the reader's database. */
 export function storageProblem(error: unknown): StorageProblem {
 	if (error instanceof ReaderError) return error.code === 'newer' || error.code === 'no-room' ? error.code : 'storage';

@@ -1,7 +1,9 @@
 import { EMPTY_MARK, hasAllChanges, hasAllIds, type Mark } from './high-water.ts';
 import { savedAfter } from './ids.ts';
 import type { Edit, Item } from './item.ts';
+import type { JournalEntry } from './journal.ts';
 import type { MirrorReply } from './mirror-messages.ts';
+import { withinLimit } from '../storage/time-limit.ts';
 import type { Commit, ReaderStore, Snapshot } from './store.ts';
 
 /** Milliseconds after a change before the second copy is written: a burst of changes is one copy. */
@@ -9,6 +11,13 @@ const MIRROR_DELAY = 800;
 
 /** Milliseconds after all items were read before they are held against their mark: the list comes first. */
 const VERIFY_DELAY = 2_000;
+
+/** Milliseconds that a start waits for the second copy: it is looked at, and the database is shown without it. */
+const PEEK_LIMIT = 3_000;
+/** Milliseconds that reading the second copy may take: that of 10,000 bookmarks takes one second. */
+const COPY_LIMIT = 15_000;
+/** Milliseconds that a change waits for its note: the first one of a visit starts the worker. */
+const NOTE_LIMIT = 3_000;
 
 /** Where the high-water mark lies outside the database. It may lag behind, and never leads. */
 export interface MarkPlace {
@@ -18,10 +27,13 @@ export interface MarkPlace {
 
 /** The second copy, as the page sees it: read here, written by a worker. */
 export interface Mirror {
-	/** The generation of the newest copy, 0 if there is none. */
+	/** The generation of the newest change that it knows of, 0 if there is none. */
 	peek(): Promise<number>;
 	read(): Promise<Snapshot | null>;
+	/** Writes it anew. */
 	write(): Promise<void>;
+	/** Notes a change beside it, until it is written anew. */
+	note(entry: JournalEntry): Promise<void>;
 }
 
 /** What tabs tell each other: the ids of the items that a change touched. */
@@ -50,6 +62,8 @@ export class Keeper {
 	#checking: Promise<Loss | null> | null = null;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#writing: Promise<void> = Promise.resolve();
+	/** Whether changes are noted; where that fails, the copy alone has them until it can be written. */
+	#noting = true;
 	#listeners = new Set<(changed: readonly Item[]) => void>();
 
 	constructor(
@@ -84,7 +98,7 @@ export class Keeper {
 		return (this.#checking ??= this.#check());
 	}
 
-	/** Makes edits; they are on the disk when this returns. */
+	/** Makes edits; they are in the database and beside the second copy when this returns. */
 	async edit(edits: readonly Edit[]): Promise<Commit> {
 		await this.check();
 		return this.#committed(await this.store.edit(edits));
@@ -97,6 +111,12 @@ export class Keeper {
 		const commit = await this.store.restore(data, this.#lost);
 		this.#lost = null;
 		return this.#committed(commit);
+	}
+
+	/** Empties what has been in the bin for its time. */
+	async emptyBin(): Promise<void> {
+		const commit = await this.store.emptyBin();
+		if (commit) await this.#committed(commit);
 	}
 
 	/** The ids of all bookmarks that are not deleted. */
@@ -155,6 +175,7 @@ export class Keeper {
 		try {
 			await this.mirror.write();
 			this.mirrorState = 'written';
+			this.#noting = true;
 		} catch (error) {
 			const code = error instanceof MirrorFailure ? error.code : 'failed';
 			this.mirrorState = code === 'unsupported' ? 'unsupported' : 'failed';
@@ -165,9 +186,9 @@ export class Keeper {
 	async #check(): Promise<Loss | null> {
 		// Before the database is read: another tab may be writing, and then the mark is only ever the lower one.
 		const marked = this.marks.read()?.generation ?? 0;
-		const copied = await this.mirror.peek();
+		const copied = await withinLimit(this.mirror.peek(), PEEK_LIMIT).catch(() => 0);
 		const { head, ids } = await this.store.state().catch(async (error: unknown) => {
-			this.#shown = copied > 0 ? await this.mirror.read() : null;
+			this.#shown = copied > 0 ? await this.#readMirror() : null;
 			// Another window, or a storage that is free again, may have more luck.
 			if (!this.#shown) {
 				this.#checking = null;
@@ -189,25 +210,40 @@ export class Keeper {
 	}
 
 	async #recover(generation: number): Promise<Loss> {
-		const copy = await this.mirror.read();
+		const copy = await this.#readMirror();
 		if (!copy) {
 			await this.store.noteLoss(generation);
 			this.#lost = generation;
 			return { kind: 'lost' };
 		}
-		this.#committed(await this.store.restore(copy, Math.max(generation, copy.mark.generation)));
+		await this.#committed(await this.store.restore(copy, Math.max(generation, copy.mark.generation)));
 		return { kind: 'restored', missing: Math.max(0, generation - copy.mark.generation) };
 	}
 
-	#committed(commit: Commit): Commit {
+	async #readMirror(): Promise<Snapshot | null> {
+		return withinLimit(this.mirror.read(), COPY_LIMIT).catch(() => null);
+	}
+
+	async #committed(commit: Commit): Promise<Commit> {
 		// Until a loss is made good or given up, the mark of what is missing stays.
 		if (this.#lost === null) {
 			this.marks.write(commit.mark);
+			await this.#note(commit);
 			this.mirrorSoon();
 		}
 		this.channel?.post(commit.changed.map(({ id }) => id));
 		this.#tell(commit.changed);
 		return commit;
+	}
+
+	async #note({ mark, changed }: Commit): Promise<void> {
+		if (!this.#noting || changed.length === 0) return;
+		try {
+			await withinLimit(this.mirror.note({ generation: mark.generation, items: changed }), NOTE_LIMIT);
+		} catch {
+			// It is on the disk once, and in the copy soon; a browser that does not answer is not waited for again.
+			this.#noting = false;
+		}
 	}
 
 	#tell(changed: readonly Item[]): void {

@@ -1,6 +1,8 @@
 import { makeBackup, readBackup } from './backup.ts';
 import { ReaderError } from './error.ts';
-import { hasAllChanges } from './high-water.ts';
+import { EMPTY_MARK, hasAllChanges } from './high-water.ts';
+import { itemsById, mergeItems, type Item } from './item.ts';
+import { JOURNALS, peekJournal, readJournal, type JournalEntry } from './journal.ts';
 import type { Snapshot } from './store.ts';
 
 /**
@@ -14,23 +16,31 @@ export function canMirror(): boolean {
 	return typeof navigator.storage?.getDirectory === 'function';
 }
 
-/** The newest copy that is whole, or null. It is read without a lock: a file that is being written is not whole. */
+/**
+ * The newest copy that is whole, with the changes that were noted since, or null. Its generation counts what it has: a change
+ * that is missing makes it lower. It is read without a lock: a file that is being written is not whole.
+ */
 export async function readMirror(base: string): Promise<Snapshot | null> {
 	if (!canMirror()) return null;
-	const copies = await Promise.all(FILES.map((name) => readCopy(base, name)));
-	return newestOf(copies)?.copy ?? null;
+	const folder = await existing(base);
+	if (!folder) return null;
+	const texts = await Promise.all(JOURNALS.map((name) => readText(folder, name)));
+	const copy = newestOf(await readCopies(folder))?.copy ?? null;
+	const entries = texts.flatMap(readJournal);
+	return entries.length > 0 ? withEntries(copy, entries) : copy;
 }
 
-/** The generation of the newest copy as its first bytes tell it, whole or not; 0 if there is none. It costs no reading of the copy. */
+/** The highest generation that the copies and journals name, whole or not; 0 if there is none. It costs no reading of a copy. */
 export async function peekMirror(base: string): Promise<number> {
 	if (!canMirror()) return 0;
-	const generations = await Promise.all(
-		FILES.map(async (name) => {
-			const start = (await (await openCopy(base, name))?.slice(0, 200).text()) ?? '';
-			return Number(/"generation":(\d+)/.exec(start)?.[1] ?? 0);
-		})
-	);
-	return Math.max(...generations);
+	const folder = await existing(base);
+	if (!folder) return 0;
+	const copies = FILES.map(async (name) => {
+		const start = await readText(folder, name, 200);
+		return Number(/"generation":(\d+)/.exec(start)?.[1] ?? 0);
+	});
+	const journals = JOURNALS.map(async (name) => peekJournal(await readText(folder, name)));
+	return Math.max(...(await Promise.all([...copies, ...journals])));
 }
 
 /** Replaces what is in a file, and returns once that is on the disk: only a worker can. */
@@ -41,29 +51,42 @@ export async function writeMirror(base: string, snapshot: Snapshot, now: number,
 	if (!hasAllChanges(snapshot.mark, snapshot.items))
 		throw new ReaderError('damaged', 'items that do not fit their mark');
 	const bytes = new TextEncoder().encode(await makeBackup(snapshot, now));
-	const newest = newestOf(await Promise.all(FILES.map((name) => readCopy(base, name))))?.index ?? 1;
-	const folder = await openFolder(base, true);
+	const folder = await openMirror(base, true);
+	const newest = newestOf(await readCopies(folder))?.index ?? 1;
 	// Both are made at once: after a power cut a file that is seconds old is gone, however it was written.
 	const files = await Promise.all(FILES.map((name) => folder.getFileHandle(name, { create: true })));
 	await overwrite(files[1 - newest]!, bytes);
 }
 
-async function readCopy(base: string, name: string): Promise<Snapshot | null> {
-	try {
-		const file = await openCopy(base, name);
-		return file && (await readBackup(await file.text()));
-	} catch {
-		// Not whole: the other one is.
-		return null;
+/** A copy, joined with changes in any order. */
+function withEntries(copy: Snapshot | null, entries: readonly JournalEntry[]): Snapshot {
+	const { mark, items, positions } = copy ?? { mark: EMPTY_MARK, items: [], positions: [] };
+	const joined = new Map<string, Item>(itemsById(items));
+	for (const item of entries.flatMap(({ items }) => items)) {
+		joined.set(item.id, mergeItems(joined.get(item.id) ?? item, item));
 	}
+	const later = new Set(entries.map(({ generation }) => generation).filter((number) => number > mark.generation));
+	return { mark: { ...mark, generation: mark.generation + later.size }, items: [...joined.values()], positions };
 }
 
-async function openCopy(base: string, name: string): Promise<File | null> {
+/** The folder, or null where there is none or private files are closed to this window. */
+function existing(base: string): Promise<FileSystemDirectoryHandle | null> {
+	return openMirror(base, false).catch(() => null);
+}
+
+/** The copies of the two files, each null where it is not whole: then the other one is. */
+function readCopies(folder: FileSystemDirectoryHandle): Promise<(Snapshot | null)[]> {
+	return Promise.all(FILES.map(async (name) => readBackup(await readText(folder, name)).catch(() => null)));
+}
+
+/** The text of a file up to a length in bytes, empty where there is none. */
+async function readText(folder: FileSystemDirectoryHandle, name: string, length?: number): Promise<string> {
 	try {
-		return await (await (await openFolder(base, false)).getFileHandle(name)).getFile();
+		const file = await (await folder.getFileHandle(name)).getFile();
+		return await (length === undefined ? file : file.slice(0, length)).text();
 	} catch {
-		// Not there, or private files are closed to this window.
-		return null;
+		// Not there.
+		return '';
 	}
 }
 
@@ -75,8 +98,8 @@ function newestOf(copies: readonly (Snapshot | null)[]): { index: number; copy: 
 	return newest;
 }
 
-/** Libraries below other paths of the same host have folders of their own. */
-async function openFolder(base: string, create: boolean): Promise<FileSystemDirectoryHandle> {
+/** The folder of copies and journals; libraries below other paths of the same host have folders of their own. */
+export async function openMirror(base: string, create: boolean): Promise<FileSystemDirectoryHandle> {
 	const root = await navigator.storage.getDirectory();
 	return root.getDirectoryHandle(`zad-reader-${encodeURIComponent(base)}`, { create });
 }

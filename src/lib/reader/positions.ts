@@ -1,8 +1,7 @@
-import type { IDBPDatabase } from 'idb';
 import type { TextAnchor } from '../reading/text-anchor.ts';
 import type { Connection } from '../storage/connection.ts';
 import type { ReaderSchema } from './database.ts';
-import { asReaderError } from './error.ts';
+import { withReaderError } from './error.ts';
 
 /** How far the reader is in an article; title and words are kept so that it can be offered before the article is read. */
 export interface ReadingPosition {
@@ -39,25 +38,18 @@ export class StoredPositions {
 
 	/** All positions, in no order. */
 	async all(): Promise<ReadingPosition[]> {
-		return this.#use((database) => database.getAll('positions'));
+		return withReaderError(this.database.read((database) => database.getAll('positions')));
 	}
 
 	/** Keeps a position in the place of the one before. */
 	async save(position: ReadingPosition): Promise<void> {
-		await this.#use(async (database) => {
+		const write = this.database.use(async (database) => {
 			const transaction = database.transaction('positions', 'readwrite', RELAXED);
 			const put = transaction.store.put(position);
 			// A page that is being left may not come to the end of it.
 			transaction.commit();
 			await Promise.all([put, transaction.done]);
 		});
-	}
-
-	async #use<T>(work: (database: IDBPDatabase<ReaderSchema>) => Promise<T>): Promise<T> {
-		try {
-			return await this.database.use(work);
-		} catch (error) {
-			throw asReaderError(error);
-		}
+		await withReaderError(write);
 	}
 }

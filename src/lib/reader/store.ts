@@ -1,10 +1,11 @@
 import type { IDBPDatabase } from 'idb';
 import type { Connection } from '../storage/connection.ts';
+import { withinLimit } from '../storage/time-limit.ts';
 import { isOver } from './bin.ts';
 import { applyChanges, emptyOver, type Outcome } from './changes.ts';
 import { makeDevice, nextStamp, NO_STAMP } from './clock.ts';
 import type { ItemRow, ReaderHead, ReaderSchema } from './database.ts';
-import { asReaderError } from './error.ts';
+import { withReaderError } from './error.ts';
 import { EMPTY_MARK, type Mark } from './high-water.ts';
 import { isSaved } from './ids.ts';
 import { editedItem, type Edit, type Item } from './item.ts';
@@ -28,6 +29,8 @@ export interface Snapshot {
 const STRICT = { durability: 'strict' } as const;
 /** Changes that the log keeps: it serves undoing and other devices, and is no copy of everything. */
 const LOG_LENGTH = 2_000;
+/** Milliseconds that a change may take: importing 10,000 bookmarks takes seconds. */
+const WRITE_LIMIT = 60_000;
 const DAY = 86_400_000;
 
 /**
@@ -42,7 +45,7 @@ export class ReaderStore {
 
 	/** The ids of all bookmarks that are not deleted, the last saved one last. */
 	async savedIds(): Promise<ReadonlySet<string>> {
-		return new Set(await this.#use((database) => database.getAllKeysFromIndex('items', 'saved')));
+		return new Set(await this.#read((database) => database.getAllKeysFromIndex('items', 'saved')));
 	}
 
 	/** The bookmarks that were saved last, and how many there are: what stands on the screen first of a long list. */
@@ -53,7 +56,7 @@ export class ReaderStore {
 
 	/** The items of these ids, or all, the deleted ones too; in no order. */
 	async items(ids?: readonly string[]): Promise<Item[]> {
-		return this.#use(async (database) => {
+		return this.#read(async (database) => {
 			if (!ids) return (await database.getAll('items')).map(asItem);
 			const { store } = database.transaction('items');
 			const rows = await Promise.all(ids.map((id) => store.get(id)));
@@ -63,7 +66,7 @@ export class ReaderStore {
 
 	/** The head and the ids of all items, of one moment: a loss shows itself by them. */
 	async state(): Promise<{ head: ReaderHead | undefined; ids: string[] }> {
-		return this.#use(async (database) => {
+		return this.#read(async (database) => {
 			const transaction = database.transaction(['items', 'head']);
 			const [head, ids] = await Promise.all([
 				transaction.objectStore('head').get('head'),
@@ -75,7 +78,7 @@ export class ReaderStore {
 
 	/** Everything, with its mark, of one moment. */
 	async all(): Promise<Snapshot> {
-		return this.#use(async (database) => {
+		return this.#read(async (database) => {
 			const transaction = database.transaction(['items', 'positions', 'head']);
 			const [head, rows, positions] = await Promise.all([
 				transaction.objectStore('head').get('head'),
@@ -126,14 +129,15 @@ export class ReaderStore {
 		);
 	}
 
-	/** Empties what has been in the bin for its time, at most once a day. */
-	async emptyBin(): Promise<void> {
+	/** Empties what has been in the bin for its time, at most once a day: null where it is not time yet. */
+	async emptyBin(): Promise<Commit | null> {
 		const { head } = await this.state();
-		if (!head || head.emptiedAt + DAY > this.now()) return;
+		if (!head || head.emptiedAt + DAY > this.now()) return null;
 		const over = (await this.items()).filter((item) => isOver(item, this.now()));
 		const ids = new Set(over.map(({ id }) => id));
-		await this.#write([...ids], (head, known) => emptyOver(head, known, this.now()));
+		const commit = await this.#write([...ids], (head, known) => emptyOver(head, known, this.now()));
 		await this.#forgetLog(ids);
+		return commit;
 	}
 
 	/** Remembers that this database took the place of one that is lost, and how high that stood. */
@@ -154,7 +158,7 @@ export class ReaderStore {
 		make: (head: ReaderHead, known: ReadonlyMap<string, Item>) => Outcome,
 		positions: readonly ReadingPosition[] = []
 	): Promise<Commit> {
-		return this.#use(async (database) => {
+		return this.#change(async (database) => {
 			const transaction = database.transaction(['items', 'log', 'head', 'positions'], 'readwrite', STRICT);
 			watch(transaction);
 			try {
@@ -162,8 +166,9 @@ export class ReaderStore {
 				const log = transaction.objectStore('log');
 				const heads = transaction.objectStore('head');
 				const places = transaction.objectStore('positions');
-				const [head, rows, stored] = await Promise.all([
+				const [head, newest, rows, stored] = await Promise.all([
 					heads.get('head'),
+					log.openKeyCursor(null, 'prev'),
 					Promise.all([...new Set(ids)].map((id) => items.get(id))),
 					Promise.all(positions.map(({ articleId }) => places.get(articleId)))
 				]);
@@ -178,9 +183,9 @@ export class ReaderStore {
 				write(heads.put(outcome.head, 'head'));
 				for (const item of outcome.changed) write(items.put(asRow(item)));
 				positions.forEach((position, index) => write(places.put(laterPosition(position, stored[index]))));
-				for (const entry of outcome.log) write(log.add(entry));
-				const newest = await log.openKeyCursor(null, 'prev');
-				const oldest = Number(newest?.key ?? 0) - LOG_LENGTH;
+				const entries = outcome.log.slice(-LOG_LENGTH);
+				for (const entry of entries) write(log.add(entry));
+				const oldest = Number(newest?.key ?? 0) + entries.length - LOG_LENGTH;
 				if (oldest > 0) write(log.delete(IDBKeyRange.upperBound(oldest)));
 				await Promise.all([...writes, transaction.done]);
 				return { mark: outcome.head.mark, changed: outcome.changed };
@@ -194,7 +199,7 @@ export class ReaderStore {
 	/** The log keeps no text of what is gone for good. */
 	async #forgetLog(ids: ReadonlySet<string>): Promise<void> {
 		if (ids.size === 0) return;
-		await this.#use(async (database) => {
+		await this.#change(async (database) => {
 			const transaction = database.transaction('log', 'readwrite', STRICT);
 			watch(transaction);
 			for (let cursor = await transaction.store.openCursor(); cursor; cursor = await cursor.continue()) {
@@ -208,12 +213,12 @@ export class ReaderStore {
 		return { device: makeDevice(), clock: NO_STAMP, mark: EMPTY_MARK, lost: null, emptiedAt: this.now(), backup: null };
 	}
 
-	async #use<T>(work: (database: IDBPDatabase<ReaderSchema>) => Promise<T>): Promise<T> {
-		try {
-			return await this.database.use(work);
-		} catch (error) {
-			throw asReaderError(error);
-		}
+	#read<T>(work: (database: IDBPDatabase<ReaderSchema>) => Promise<T>): Promise<T> {
+		return withReaderError(this.database.read(work));
+	}
+
+	#change<T>(work: (database: IDBPDatabase<ReaderSchema>) => Promise<T>): Promise<T> {
+		return withReaderError(withinLimit(this.database.use(work), WRITE_LIMIT));
 	}
 }
 

@@ -105,7 +105,7 @@ export class Bookmarks {
 			const loss = await keeper.check();
 			if (loss) this.#tellLoss(loss);
 			await this.#read();
-			if (loss === null) await keeper.store.emptyBin();
+			if (loss === null) await keeper.emptyBin();
 		} catch (error) {
 			this.problem = storageProblem(error);
 		}

@@ -1,11 +1,13 @@
 import { base } from '$app/paths';
 import { readerDatabase } from '$lib/reader/database';
 import { asMark } from '$lib/reader/high-water';
+import type { JournalEntry } from '$lib/reader/journal';
 import { Keeper, MirrorFailure, type Loss } from '$lib/reader/keeper';
 import { canMirror, peekMirror, readMirror } from '$lib/reader/mirror';
 import type { MirrorReply, MirrorRequest } from '$lib/reader/mirror-messages';
 import { StoredPositions } from '$lib/reader/positions';
 import { ReaderStore } from '$lib/reader/store';
+import { withinLimit } from '$lib/storage/time-limit';
 import workerUrl from '../../mirror-worker/index.ts?worker&url';
 import { workerScript } from './worker-script.ts';
 
@@ -38,7 +40,7 @@ export const keeper = new Keeper(
 			}
 		}
 	},
-	{ peek: () => peekMirror(base), read: () => readMirror(base), write: writeMirror },
+	{ peek: () => peekMirror(base), read: () => readMirror(base), write: () => askMirror(), note: askMirror },
 	openChannel(),
 	(loss) => lossListeners.forEach((listener) => listener(loss))
 );
@@ -66,26 +68,43 @@ document.addEventListener('visibilitychange', () => {
 	if (document.visibilityState === 'hidden' && keeper.mirrorState === 'waiting') void keeper.mirrorNow();
 });
 
+/** Milliseconds that a copy of 10,000 bookmarks takes on a slow phone, several times over. */
+const MIRROR_LIMIT = 30_000;
 let worker: Worker | null = null;
 let lastId = 0;
 
-/** Lets the worker write the second copy; it starts with the first one. */
-function writeMirror() {
-	if (!canMirror()) return Promise.reject(new MirrorFailure('unsupported'));
-	const id = ++lastId;
+/** Lets the worker write the second copy, or note a change beside it; the worker starts with the first question. */
+async function askMirror(note?: JournalEntry): Promise<void> {
+	if (!canMirror()) throw new MirrorFailure('unsupported');
 	const asked = (worker ??= new Worker(workerScript(workerUrl), { type: 'module', name: base }));
-	return new Promise<void>((resolve, reject) => {
-		const broken = () => {
-			worker = null;
-			reject(new MirrorFailure('failed'));
-		};
-		asked.addEventListener('error', broken, { once: true });
-		asked.addEventListener('message', ({ data: reply }: MessageEvent<MirrorReply>) => {
-			if (reply.id !== id) return;
-			if (reply.ok) resolve();
-			else reject(new MirrorFailure(reply.error));
-		});
-		asked.postMessage({ id } satisfies MirrorRequest);
+	const answered = new AbortController();
+	try {
+		await withinLimit(answerOf(asked, { id: ++lastId, ...(note && { note }) }, answered.signal), MIRROR_LIMIT);
+	} catch (error) {
+		if (!(error instanceof MirrorFailure)) {
+			// It died or hangs, perhaps with a lock that others wait for: the next question starts another one.
+			asked.terminate();
+			if (worker === asked) worker = null;
+		}
+		throw error;
+	} finally {
+		answered.abort();
+	}
+}
+
+function answerOf(asked: Worker, request: MirrorRequest, signal: AbortSignal): Promise<void> {
+	return new Promise((resolve, reject) => {
+		asked.addEventListener('error', () => reject(new Error('the worker of the second copy broke')), { signal });
+		asked.addEventListener(
+			'message',
+			({ data: reply }: MessageEvent<MirrorReply>) => {
+				if (reply.id !== request.id) return;
+				if (reply.ok) resolve();
+				else reject(new MirrorFailure(reply.error));
+			},
+			{ signal }
+		);
+		asked.postMessage(request);
 	});
 }
 

@@ -1,4 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase, type OpenDBCallbacks } from 'idb';
+import { NoAnswer, withinLimit } from './time-limit.ts';
 
 /** Name, version and upgrade steps of one IndexedDB database. */
 export interface DatabaseShape<Schema extends DBSchema> {
@@ -7,24 +8,38 @@ export interface DatabaseShape<Schema extends DBSchema> {
 	upgrade: NonNullable<OpenDBCallbacks<Schema>['upgrade']>;
 }
 
+/** Milliseconds that opening may take: after a kill Chromium reads its whole log first, on a busy machine for seconds. */
+const OPEN_LIMIT = 6_000;
+/** Milliseconds that a reading may take: 10,000 items are read within one second, behind a change of as many in ten. */
+const READ_LIMIT = 15_000;
+
 /**
  * A connection that reopens itself. The browser may close one at any time (site data cleared, another tab upgrading,
- * iOS losing its storage process), after which every call on it throws InvalidStateError or UnknownError.
+ * iOS losing its storage process), after which every call on it throws InvalidStateError or UnknownError; or it may leave
+ * a call without an answer.
  */
 export class Connection<Schema extends DBSchema> {
 	#opening: Promise<IDBPDatabase<Schema>> | null = null;
 
 	constructor(private readonly shape: DatabaseShape<Schema>) {}
 
-	/** Runs `work` on an open connection, and once more on a fresh one if the browser had closed it: it must be repeatable. */
+	/**
+	 * Runs `work` on an open connection, and once more on a fresh one if the browser had closed it or does not answer its
+	 * opening: it must be repeatable. NoAnswer if it cannot be opened in time.
+	 */
 	async use<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
 		try {
 			return await work(await this.#open());
 		} catch (error) {
-			if (!(error instanceof DOMException) || !['InvalidStateError', 'UnknownError'].includes(error.name)) throw error;
+			if (!isOver(error)) throw error;
 			await this.close();
 			return work(await this.#open());
 		}
+	}
+
+	/** As `use`, for work that only reads: one that gets no answer in time is repeated as well, and then NoAnswer. */
+	read<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
+		return this.use((database) => withinLimit(work(database), READ_LIMIT));
 	}
 
 	/** Lets the database go; the next `use` opens it again. */
@@ -40,17 +55,34 @@ export class Connection<Schema extends DBSchema> {
 	}
 
 	#open(): Promise<IDBPDatabase<Schema>> {
-		const opening = (this.#opening ??= openDB<Schema>(this.shape.name, this.shape.version, {
+		return (this.#opening ??= this.#openAnew());
+	}
+
+	#openAnew(): Promise<IDBPDatabase<Schema>> {
+		const request = openDB<Schema>(this.shape.name, this.shape.version, {
 			upgrade: this.shape.upgrade,
 			// Another tab or a newer app wants to upgrade or delete: holding on would hang it.
 			blocking: () => void this.close(),
 			terminated: () => {
 				this.#opening = null;
 			}
-		}));
-		opening.catch(() => {
+		});
+		const opening = withinLimit(request, OPEN_LIMIT);
+		opening.catch((error: unknown) => {
 			if (this.#opening === opening) this.#opening = null;
+			// What is answered too late must not hold up anybody.
+			if (error instanceof NoAnswer)
+				request.then(
+					(database) => database.close(),
+					() => {}
+				);
 		});
 		return opening;
 	}
+}
+
+/** Whether a fresh connection may have more luck. */
+function isOver(error: unknown): boolean {
+	if (error instanceof NoAnswer) return true;
+	return error instanceof DOMException && ['InvalidStateError', 'UnknownError'].includes(error.name);
 }

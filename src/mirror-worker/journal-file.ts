@@ -1,0 +1,70 @@
+/// <reference lib="webworker" />
+import { JOURNALS, journalLine, peekJournal, type JournalEntry } from '../lib/reader/journal.ts';
+import { openMirror } from '../lib/reader/mirror.ts';
+
+/** Milliseconds after an entry before it is written through to the disk: IndexedDB answers for a power cut, this for a kill. */
+const FLUSH_DELAY = 200;
+
+/** The journal of this tab. It is held open, and by a lock, as long as its worker lives, for opening costs more than writing. */
+export class JournalFile {
+	#access: Promise<FileSystemSyncAccessHandle> | null = null;
+	/** The last generation that was noted. */
+	#last = 0;
+	#flushing: ReturnType<typeof setTimeout> | undefined;
+
+	constructor(private readonly base: string) {}
+
+	/** Adds an entry, which outlives the browser once this has returned. */
+	async add(entry: JournalEntry): Promise<void> {
+		const access = await this.#open();
+		const at = access.getSize();
+		const bytes = new TextEncoder().encode(journalLine(entry));
+		if (access.write(bytes, { at }) !== bytes.length) throw new Error('the journal is full');
+		this.#last = Math.max(this.#last, entry.generation);
+		clearTimeout(this.#flushing);
+		this.#flushing = setTimeout(() => access.flush(), FLUSH_DELAY);
+	}
+
+	/** Empties all journals that a copy of this generation has taken up; those of other open tabs stay theirs. */
+	async clear(generation: number): Promise<void> {
+		const folder = await openMirror(this.base, true);
+		for (const name of JOURNALS) {
+			await this.#ifFree(name, async () => {
+				const file = await folder.getFileHandle(name).catch(() => null);
+				if (file && peekJournal(await (await file.getFile()).text()) <= generation) await folder.removeEntry(name);
+			});
+		}
+		if (this.#access && this.#last <= generation) (await this.#access).truncate(0);
+	}
+
+	#open(): Promise<FileSystemSyncAccessHandle> {
+		this.#access ??= this.#take();
+		this.#access.catch(() => (this.#access = null));
+		return this.#access;
+	}
+
+	/** Takes the first journal that no other tab has; what is in it stays until the next copy. */
+	async #take(): Promise<FileSystemSyncAccessHandle> {
+		const folder = await openMirror(this.base, true);
+		for (const name of JOURNALS) {
+			const access = await new Promise<FileSystemSyncAccessHandle | null>((resolve, reject) => {
+				const hold = async (): Promise<void> => {
+					const file = await folder.getFileHandle(name, { create: true });
+					resolve(await file.createSyncAccessHandle());
+					// Never: the browser lets the lock go with the worker.
+					await new Promise(() => {});
+				};
+				this.#ifFree(name, hold).then(() => resolve(null), reject);
+			});
+			if (access) return access;
+		}
+		throw new Error('every journal is in use');
+	}
+
+	/** Does `work` unless another tab has the journal; old Safari has no locks, and no journal. */
+	async #ifFree(name: string, work: () => Promise<void>): Promise<void> {
+		await navigator.locks?.request(`zad-${name}:${this.base}`, { ifAvailable: true }, async (lock) => {
+			if (lock) await work();
+		});
+	}
+}
