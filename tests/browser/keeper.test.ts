@@ -4,9 +4,9 @@ import { readerDatabase } from '../../src/lib/reader/database.ts';
 import type { Mark } from '../../src/lib/reader/high-water.ts';
 import { bookmarkId } from '../../src/lib/reader/ids.ts';
 import type { Edit, Item } from '../../src/lib/reader/item.ts';
-import type { JournalEntry } from '../../src/lib/reader/journal.ts';
+import { JOURNALS, readJournal, type JournalEntry } from '../../src/lib/reader/journal.ts';
 import { Keeper, MirrorFailure, type Channel, type Loss } from '../../src/lib/reader/keeper.ts';
-import { peekMirror, readMirror } from '../../src/lib/reader/mirror.ts';
+import { openMirror, peekMirror, readMirror } from '../../src/lib/reader/mirror.ts';
 import type { MirrorReply } from '../../src/lib/reader/mirror-messages.ts';
 import { ReaderStore } from '../../src/lib/reader/store.ts';
 
@@ -36,8 +36,16 @@ afterEach(async () => {
 	await root.removeEntry(`zad-reader-${encodeURIComponent(base)}`, { recursive: true }).catch(() => {});
 });
 
+interface TabOptions {
+	channel?: Channel | null;
+	/** Gathers the losses that show themselves late. */
+	losses?: Loss[];
+	/** Whether changes are noted beside the second copy; a browser that cannot has the copy alone. */
+	noting?: boolean;
+}
+
 /** The app as one tab has it; marks and mirror are those of the browser. */
-function openTab(channel: Channel | null = null, losses: Loss[] = [], noting = true) {
+function openTab({ channel = null, losses = [], noting = true }: TabOptions = {}) {
 	const database = readerDatabase(base);
 	databases.push(database);
 	const store = new ReaderStore(database);
@@ -110,7 +118,7 @@ describe('what the reader owns, in three places', () => {
 	});
 
 	it('tells how many changes the second copy did not have', async () => {
-		const tab = openTab();
+		const tab = openTab({ noting: false });
 		await tab.keeper.edit([save('a')]);
 		await tab.keeper.mirrorNow();
 		await tab.keeper.edit([save('b')]);
@@ -119,6 +127,79 @@ describe('what the reader owns, in three places', () => {
 		const next = openTab();
 		expect(await next.keeper.check()).toEqual({ kind: 'restored', missing: 2 });
 		expect(await saved(next)).toEqual([bookmarkId('a')]);
+	});
+
+	it('comes back with all that was saved since the second copy, in whichever tab', async () => {
+		const [tab, other] = [openTab(), openTab()];
+		await tab.keeper.edit([save('a')]);
+		await tab.keeper.mirrorNow();
+		await Promise.all([
+			tab.keeper.edit([save('b'), { ...save('c'), note: 'ملاحظة' }]),
+			other.keeper.edit([save('d')]),
+			other.keeper.edit([{ id: bookmarkId('a'), set: { deleted: 5 } }])
+		]);
+		const before = await tab.store.items();
+		await other.database.close();
+		await loseDatabase(tab);
+		// A kill leaves a mark behind that is seconds old.
+		mark = null;
+		const next = openTab();
+		expect(await next.keeper.check()).toEqual({ kind: 'restored', missing: 0 });
+		expect(await next.store.items()).toEqual(before);
+		expect(await openTab().keeper.check()).toBeNull();
+	});
+
+	it('comes back though no second copy was ever written, but for a note that was torn', async () => {
+		const tab = openTab();
+		await tab.keeper.edit([save('a')]);
+		await tab.keeper.edit([save('b')]);
+		workers.splice(0).forEach((worker) => worker.terminate());
+		const folder = await openMirror(base, false);
+		const file = await folder.getFileHandle(JOURNALS[0]!);
+		const writable = await file.createWritable({ keepExistingData: true });
+		await writable.truncate((await file.getFile()).size - 3);
+		await writable.close();
+		await loseDatabase(tab);
+		const next = openTab();
+		expect(await next.keeper.check()).toEqual({ kind: 'restored', missing: 1 });
+		expect(await saved(next)).toEqual([bookmarkId('a')]);
+		await next.keeper.edit([save('c')]);
+		const entries = readJournal(await (await file.getFile()).text());
+		expect(entries.map(({ items }) => items[0]!.id)).toContain(bookmarkId('c'));
+	});
+
+	it('lies in the second copy alone once that is written', async () => {
+		const [tab, other] = [openTab(), openTab()];
+		await Promise.all([tab.keeper.edit([save('a')]), other.keeper.edit([save('b')])]);
+		await other.keeper.edit([save('c')]);
+		workers[1]!.terminate();
+		await tab.keeper.mirrorNow();
+		const folder = await openMirror(base, false);
+		const sizes = JOURNALS.map(async (name) => {
+			const file = await folder.getFileHandle(name).catch(() => null);
+			return file ? (await file.getFile()).size : 0;
+		});
+		expect(Math.max(...(await Promise.all(sizes)))).toBe(0);
+		expect((await readMirror(base))?.items).toHaveLength(3);
+	});
+
+	it('is shown and saved though the private files never answer', async () => {
+		const tab = openTab();
+		await tab.keeper.edit([save('a')]);
+		const never = () => new Promise<never>(() => {});
+		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+		const marks = { read: () => mark, write: (next: Mark) => void (mark = next) };
+		const mirror = { peek: never, read: never, write: never, note: never };
+		const keeper = new Keeper(tab.store, marks, mirror, null, () => expect.fail('a loss'));
+		const passTime = setInterval(() => void vi.advanceTimersByTimeAsync(500));
+		try {
+			expect(await keeper.check()).toBeNull();
+			await keeper.edit([save('b')]);
+			expect(await saved(tab)).toEqual(['a', 'b'].map(bookmarkId));
+		} finally {
+			clearInterval(passTime);
+			vi.useRealTimers();
+		}
 	});
 
 	it('comes back though the mark is gone as well', async () => {
@@ -163,7 +244,7 @@ describe('what the reader owns, in three places', () => {
 	});
 
 	it('is called lost where there is no second copy, until the reader goes on without it', async () => {
-		const tab = openTab();
+		const tab = openTab({ noting: false });
 		await tab.keeper.edit([save('a')]);
 		await loseDatabase(tab);
 		const next = openTab();
@@ -177,7 +258,7 @@ describe('what the reader owns, in three places', () => {
 	});
 
 	it('is called lost until the reader brings his backup, which joins what he saved since', async () => {
-		const tab = openTab();
+		const tab = openTab({ noting: false });
 		await tab.keeper.edit([save('a')]);
 		const backup = await tab.store.all();
 		await loseDatabase(tab);
@@ -208,7 +289,7 @@ describe('what the reader owns, in three places', () => {
 			};
 		});
 		const losses: Loss[] = [];
-		const next = openTab(null, losses);
+		const next = openTab({ losses });
 		// A damaged database never takes the place of a sound copy.
 		await next.keeper.mirrorNow();
 		const items = await next.keeper.items();
@@ -246,9 +327,9 @@ describe('what the reader owns, in three places', () => {
 	it('is told to the other tabs once it is on the disk', async () => {
 		const listeners: ((ids: string[]) => void)[] = [];
 		const channel = { post: (ids: string[]) => listeners.forEach((tell) => tell(ids)), follow: () => {} };
-		const other = openTab({ post: () => {}, follow: (listener) => void listeners.push(listener) });
+		const other = openTab({ channel: { post: () => {}, follow: (listener) => void listeners.push(listener) } });
 		const seen = new Promise<readonly Item[]>((resolve) => other.keeper.follow(resolve));
-		await openTab(channel).keeper.edit([save('a')]);
+		await openTab({ channel }).keeper.edit([save('a')]);
 		expect((await seen).map(({ id }) => id)).toEqual([bookmarkId('a')]);
 	});
 });

@@ -136,6 +136,22 @@ describe('what the reader owns', () => {
 		expect(await whole()).toHaveLength(2);
 	});
 
+	it('is read though the browser leaves the first opening of its database without an answer', async () => {
+		await store.edit([save('a')]);
+		await database.close();
+		const silent = indexedDB.open(`${name()}-silent`);
+		vi.spyOn(silent, 'addEventListener').mockImplementation(() => {});
+		vi.spyOn(indexedDB, 'open').mockReturnValueOnce(silent);
+		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+		try {
+			const ids = store.savedIds();
+			await vi.advanceTimersByTimeAsync(6_000);
+			expect([...(await ids)]).toEqual([bookmarkId('a')]);
+		} finally {
+			vi.useRealTimers();
+		}
+	});
+
 	it('knows in which order edits were made, though the clock of the device was put back', async () => {
 		await store.edit([save('a')]);
 		now -= 10 * DAY;

@@ -1,5 +1,12 @@
-/** Why the reader's own data cannot be used: `newer` (a newer app wrote it), `no-room`, or `storage` for all else. */
-export type StorageProblem = 'newer' | 'no-room' | 'storage';
+/** Why the reader's own data cannot be used: `newer` (a newer app wrote it), `no-room`, `unanswered`, or `storage` for all else. */
+export type StorageProblem = 'newer' | 'no-room' | 'unanswered' | 'storage';
+
+/** The problems by the names of the errors that tell them. */
+const PROBLEMS: Partial<Record<string, StorageProblem>> = {
+	VersionError: 'newer',
+	QuotaExceededError: 'no-room',
+	NoAnswer: 'unanswered'
+};
 
 /** Why a file cannot be read: it is `damaged` or cut off, `newer-file` than this app, of an `unknown` kind, or `too-large`. */
 export type FileProblem = 'damaged' | 'newer-file' | 'unknown' | 'too-large';
@@ -33,13 +40,16 @@ export async function withReaderError<T>(work: Promise<T>): Promise<T> {
 
 /** What is wrong with the reader's database. */
 export function storageProblem(error: unknown): StorageProblem {
-	if (error instanceof ReaderError) return error.code === 'newer' || error.code === 'no-room' ? error.code : 'storage';
-	const name = error instanceof Error ? error.name : '';
-	return name === 'VersionError' ? 'newer' : name === 'QuotaExceededError' ? 'no-room' : 'storage';
+	if (error instanceof ReaderError) return isStorageProblem(error.code) ? error.code : 'storage';
+	return PROBLEMS[error instanceof Error ? error.name : ''] ?? 'storage';
 }
 
 /** What is wrong with a file. */
 export function fileProblem(error: unknown): FileProblem {
 	const code = error instanceof ReaderError ? error.code : 'damaged';
-	return code === 'newer' || code === 'no-room' || code === 'storage' ? 'damaged' : code;
+	return isStorageProblem(code) ? 'damaged' : code;
+}
+
+function isStorageProblem(code: StorageProblem | FileProblem): code is StorageProblem {
+	return code === 'storage' || Object.values(PROBLEMS).includes(code as StorageProblem);
 }

@@ -16,7 +16,13 @@ export interface SearchWorker {
 	onmessageerror: ((event: MessageEvent) => unknown) | null;
 }
 
-/** A search that failed: `code` as the worker gave it, or `crashed` if the worker itself broke or never started. */
+/** Milliseconds that an answer may take: the first one opens the index, which takes a second on a slow phone. */
+export const ANSWER_LIMIT = 15_000;
+
+/**
+ * A search that failed: `code` as the worker gave it, `crashed` if the worker itself broke, or `unanswered` if it did not answer
+ * in time, perhaps because it never started.
+ */
 export class SearchFailure extends Error {
 	readonly code: string;
 
@@ -36,6 +42,7 @@ interface OpenQuestion {
 	kind: Kind;
 	resolve: (reply: Answered<Kind> | null) => void;
 	reject: (failure: SearchFailure) => void;
+	timer: ReturnType<typeof setTimeout>;
 }
 
 /** Asks the search worker, and keeps only the newest question of each kind: a late answer never replaces a newer one. */
@@ -48,12 +55,12 @@ export class SearchClient {
 	constructor(worker: SearchWorker) {
 		this.#worker = worker;
 		worker.onmessage = ({ data }) => this.#receive(data);
-		worker.onerror = () => this.#crash();
-		worker.onmessageerror = () => this.#crash();
+		worker.onerror = () => this.#crash('crashed');
+		worker.onmessageerror = () => this.#crash('crashed');
 	}
 
-	/** The answer, or null if a newer search was asked for meanwhile. Rejects with SearchFailure; after `crashed`, a new worker and
-	 * a new client are needed. */
+	/** The answer, or null if a newer search was asked for meanwhile. Rejects with SearchFailure; after `crashed`
+	 * and `unanswered`, a new worker and a new client are needed. */
 	async search(question: SearchQuestion): Promise<LibrarySearchAnswer | null> {
 		const reply = await this.#ask('search', (id) => ({ id, type: 'search', question }));
 		return reply && reply.answer;
@@ -81,7 +88,8 @@ export class SearchClient {
 		for (const older of this.#take((question) => question.kind === kind)) older.resolve(null);
 		const id = ++this.#lastId;
 		return new Promise((resolve, reject) => {
-			this.#open.push({ id, kind, resolve: (reply) => resolve(reply as Answered<K> | null), reject });
+			const timer = setTimeout(() => this.#crash('unanswered'), ANSWER_LIMIT);
+			this.#open.push({ id, kind, resolve: (reply) => resolve(reply as Answered<K> | null), reject, timer });
 			this.#worker.postMessage(request(id));
 		});
 	}
@@ -93,14 +101,15 @@ export class SearchClient {
 		}
 	}
 
-	#crash(): void {
+	#crash(code: 'crashed' | 'unanswered'): void {
 		this.#crashed = true;
-		for (const question of this.#take(() => true)) question.reject(new SearchFailure('crashed'));
+		for (const question of this.#take(() => true)) question.reject(new SearchFailure(code));
 	}
 
 	/** Removes the questions chosen from the open ones. */
 	#take(isChosen: (question: OpenQuestion) => boolean): OpenQuestion[] {
 		const taken = this.#open.filter(isChosen);
+		for (const { timer } of taken) clearTimeout(timer);
 		this.#open = this.#open.filter((question) => !isChosen(question));
 		return taken;
 	}

@@ -107,7 +107,7 @@ export class Bookmarks {
 			await this.#read();
 			if (loss === null) await keeper.emptyBin();
 		} catch (error) {
-			this.problem = storageProblem(error);
+			this.#fail(error);
 		}
 		return () => stops.forEach((stop) => stop());
 	}
@@ -119,7 +119,7 @@ export class Bookmarks {
 			this.ids = await data.keeper.savedIds();
 			this.problem = null;
 		} catch (error) {
-			this.problem = storageProblem(error);
+			this.#fail(error);
 		}
 	}
 
@@ -127,10 +127,19 @@ export class Bookmarks {
 	async #load() {
 		try {
 			return await readerData();
-		} catch {
-			this.toasts.show({ text: () => words.article.notLoaded });
+		} catch (error) {
+			if (storageProblem(error) === 'unanswered') this.#fail(error);
+			else this.toasts.show({ text: () => words.article.notLoaded });
 			return null;
 		}
+	}
+
+	/** Without an answer of the browser saved articles look unsaved: that is said, and what may help. */
+	#fail(error: unknown): void {
+		this.problem = storageProblem(error);
+		if (this.problem !== 'unanswered') return;
+		const action = { label: () => words.reload, run: () => location.reload() };
+		this.toasts.show({ text: () => words.bookmark.problem.unanswered, action, stays: true, urgent: true });
 	}
 
 	#note(changed: readonly Item[]): void {

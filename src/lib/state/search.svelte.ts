@@ -1,6 +1,7 @@
 import { base } from '$app/paths';
 import type { SearchClient, SearchFailure } from '$lib/search/client';
 import type { ArticleMatches, LibrarySearchAnswer, SearchQuestion } from '$lib/search/messages';
+import { withinLimit } from '$lib/storage/time-limit';
 import workerUrl from '../../search-worker/index.ts?worker&url';
 import { isSameSearch, type Wanted } from './search-address.ts';
 import { workerScript } from './worker-script.ts';
@@ -9,6 +10,8 @@ import { workerScript } from './worker-script.ts';
 const FIRST_RESULTS = 10;
 /** How many times as many each further time: every answer is given anew from its first result. */
 const GROWTH = 2;
+/** Milliseconds that the code may take; it comes from the service worker. */
+const CODE_LIMIT = 15_000;
 /** Results at most: nobody reads on, and a better query finds sooner. */
 export const MOST_RESULTS = 200;
 
@@ -38,8 +41,7 @@ export class Search {
 		const question = { ...wanted, limit };
 		this.#asked = question;
 		try {
-			const worker = await this.#worker();
-			const answer = await worker.search(question);
+			const answer = await this.#answer((worker) => worker.search(question));
 			// The reader may have asked for nothing at all meanwhile.
 			if (!answer || this.#asked !== question) return;
 			this.answer = answer;
@@ -66,8 +68,7 @@ export class Search {
 	/** Where the words of a search stand in an article; null when another article was asked about meanwhile or the worker failed. */
 	async matches({ query, breadth }: Wanted, article: string): Promise<ArticleMatches | null> {
 		try {
-			const worker = await this.#worker();
-			return await worker.matches(query, breadth, article);
+			return await this.#answer((worker) => worker.matches(query, breadth, article));
 		} catch {
 			// The article is read without marks.
 			this.#letGo();
@@ -81,8 +82,20 @@ export class Search {
 		if (this.#asked) void this.ask(this.#asked, this.#asked.limit);
 	}
 
+	/** Asks the worker, and a fresh one if it broke or does not answer. */
+	async #answer<T>(ask: (worker: SearchClient) => Promise<T>): Promise<T> {
+		const worker = await this.#worker();
+		try {
+			return await ask(worker);
+		} catch (error) {
+			if (!isFailure(error) || !['crashed', 'unanswered'].includes(error.code)) throw error;
+			if (this.#client === worker) this.#letGo();
+			return await ask(await this.#worker());
+		}
+	}
+
 	async #worker(): Promise<SearchClient> {
-		const { SearchClient } = await import('$lib/search/client');
+		const { SearchClient } = await withinLimit(import('$lib/search/client'), CODE_LIMIT);
 		this.#client ??= new SearchClient(
 			// The worker learns the app's base from its name: nothing it imports may ask Kit.
 			new Worker(workerScript(workerUrl), { type: 'module', name: base })

@@ -103,6 +103,7 @@ export const words: Words & PageWords = {
 	undo: 'Undo',
 	cancel: 'Cancel',
 	retry: 'Try again',
+	reload: 'Reload the page',
 	toLibrary: 'To the library',
 
 	number: (n) => formatNumber(n),
@@ -148,6 +149,7 @@ export const words: Words & PageWords = {
 			newer:
 				'Your bookmarks were opened in a newer version of Zad. Reload this page to bookmark again; none of them is lost.',
 			'no-room': 'There is no room left on the device, so the last change was not written. Earlier bookmarks are safe.',
+			unanswered: 'The storage of the browser does not answer. Reload this page; what was saved before is safe.',
 			storage:
 				'The browser denied access to your bookmarks. Perhaps this is a private window, or storage is turned off.'
 		},

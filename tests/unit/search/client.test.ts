@@ -1,5 +1,5 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import { SearchClient, SearchFailure, type SearchWorker } from '../../../src/lib/search/client.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ANSWER_LIMIT, SearchClient, SearchFailure, type SearchWorker } from '../../../src/lib/search/client.ts';
 import type {
 	ArticleMatches,
 	LibrarySearchAnswer,
@@ -71,6 +71,10 @@ describe('a reader who searches', () => {
 		client = new SearchClient(worker);
 	});
 
+	afterEach(() => {
+		vi.useRealTimers();
+	});
+
 	it('gets the answer to the question', async () => {
 		const asked = client.search(asking('نهر'));
 		expect(worker.requests).toEqual([{ id: 1, type: 'search', question: asking('نهر') }]);
@@ -129,6 +133,19 @@ describe('a reader who searches', () => {
 		worker.answer(2, 'نهر');
 		expect(await older).toBeNull();
 		expect(await newer).toEqual(answerTo('نهر'));
+	});
+
+	it('is not left waiting when the worker does not answer, and a question given up keeps no time', async () => {
+		vi.useFakeTimers();
+		void client.search(asking('نه'));
+		vi.advanceTimersByTime(ANSWER_LIMIT - 1);
+		const search = client.search(asking('نهر'));
+		vi.advanceTimersByTime(ANSWER_LIMIT - 1);
+		worker.answer(2, 'نهر');
+		expect(await search).toEqual(answerTo('نهر'));
+		const asked = client.search(asking('نهر'));
+		vi.advanceTimersByTime(ANSWER_LIMIT);
+		await expect(asked).rejects.toMatchObject({ code: 'unanswered' });
 	});
 
 	it.each(['onerror', 'onmessageerror'] as const)('is not left waiting when the worker breaks: %s', async (event) => {
