@@ -7,6 +7,8 @@ const json: ReporterDescription[] = reportFile ? [['json', { outputFile: reportF
 export default defineConfig({
 	testDir: '.',
 	testMatch: '**/*.spec.ts',
+	// What needs more than a browser has a command of its own.
+	testIgnore: 'faults/**',
 	outputDir: '../test-results',
 	globalSetup: './e2e/builds.ts',
 	// The main job and its drivers in all three engines; what needs Chromium's protocol in Chromium alone.
