@@ -54,11 +54,10 @@ describe('what the reader owns', () => {
 		expect(await whole()).toHaveLength(3);
 	});
 
-	it('gives the last saved first, without reading the others', async () => {
+	it('is told in the order in which it was saved', async () => {
 		await store.edit([save('a', 3), save('b', 9), save('c', 1), save('d', 5)]);
 		await store.edit([remove('b')]);
-		const { items, of } = await store.newest(2);
-		expect([items.map(({ id }) => id), of]).toEqual([['a', 'd'].map(bookmarkId), 3]);
+		expect([...(await store.savedIds())]).toEqual(['c', 'a', 'd'].map(bookmarkId));
 	});
 
 	it('is deleted, which can be taken back with all that was written about it', async () => {

@@ -125,11 +125,14 @@ export class Keeper {
 		return this.store.savedIds();
 	}
 
-	/** The bookmarks that were saved last, where there are more than these; else none, as all are read as fast. */
-	async newest(count: number): Promise<Item[]> {
+	/**
+	 * The bookmarks that were saved last, where there are more than these; else none, as all are read as fast. `ids` are those of
+	 * `savedIds`, where they are known.
+	 */
+	async newest(count: number, ids: ReadonlySet<string> | null): Promise<Item[]> {
 		if (this.#shown) return [];
-		const { items, of } = await this.store.newest(count);
-		return of > count ? items : [];
+		const known = [...(ids ?? (await this.savedIds()))];
+		return known.length > count ? this.store.items(known.slice(-count)) : [];
 	}
 
 	/** All items, the deleted ones too. Whether they fit their mark is looked at once they are shown. */

@@ -22,17 +22,22 @@ const folded = new WeakMap<Bookmark, string>();
 const FOLDED_AT_ONCE = 100;
 const byTitle = new Intl.Collator('ar');
 
+/** The bookmarks in an order. */
+export function sortBookmarks(bookmarks: readonly Bookmark[], order: Order): Bookmark[] {
+	return [...bookmarks].sort(COMPARE[order]);
+}
+
 /**
- * The bookmarks that are wanted. Every word of the query stands somewhere in title, excerpt, notes, tags or folder, spelled in
+ * The bookmarks that are wanted, in the order in which they are given. Every word of the query stands somewhere in title, excerpt, notes, tags or folder, spelled in
  * any way that the search takes for the same (`fold.ts`). `stateOf` tells how far the reader is.
  */
 export function chooseBookmarks(
 	bookmarks: readonly Bookmark[],
-	{ query, folder, tag, state, order }: Wish,
+	{ query, folder, tag, state }: Omit<Wish, 'order'>,
 	stateOf: (bookmark: Bookmark) => ReadingState
 ): Bookmark[] {
 	const words = fold(query).split(/\s+/).filter(Boolean);
-	const chosen = bookmarks.filter((bookmark) => {
+	return bookmarks.filter((bookmark) => {
 		if (folder !== null && bookmark.folder !== folder) return false;
 		if (tag !== null && !bookmark.tags.includes(tag)) return false;
 		if (state !== null && stateOf(bookmark) !== state) return false;
@@ -40,7 +45,6 @@ export function chooseBookmarks(
 		const text = textOf(bookmark);
 		return words.every((word) => text.includes(word));
 	});
-	return chosen.sort(COMPARE[order]);
 }
 
 /** Folds what is searched of bookmarks beforehand, a little at a time, so that the first key finds as fast as the next. */

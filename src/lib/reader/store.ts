@@ -48,12 +48,6 @@ export class ReaderStore {
 		return new Set(await this.#read((database) => database.getAllKeysFromIndex('items', 'saved')));
 	}
 
-	/** The bookmarks that were saved last, and how many there are: what stands on the screen first of a long list. */
-	async newest(count: number): Promise<{ items: Item[]; of: number }> {
-		const ids = [...(await this.savedIds())];
-		return { items: await this.items(ids.slice(-count)), of: ids.length };
-	}
-
 	/** The items of these ids, or all, the deleted ones too; in no order. */
 	async items(ids?: readonly string[]): Promise<Item[]> {
 		return this.#read(async (database) => {

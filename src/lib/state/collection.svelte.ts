@@ -2,7 +2,15 @@ import { DAYS_IN_BIN } from '$lib/reader/bin';
 import { entriesAfter, READING_STATES, type Bookmark, type Entry, type ReadingState } from '$lib/reader/bookmarks';
 import { storageProblem, type StorageProblem } from '$lib/reader/error';
 import type { Edit, Item } from '$lib/reader/item';
-import { chooseBookmarks, countFolders, countTags, EVERYTHING, prepareSearch, type Wish } from '$lib/reader/shelf';
+import {
+	chooseBookmarks,
+	countFolders,
+	countTags,
+	EVERYTHING,
+	prepareSearch,
+	sortBookmarks,
+	type Wish
+} from '$lib/reader/shelf';
 import { undoOf } from '$lib/reader/undo';
 import type { Bookmarks } from './bookmarks.svelte.ts';
 import { readerData } from './reader-database.ts';
@@ -39,7 +47,10 @@ export class Collection {
 			.filter(({ deletedAt }) => deletedAt !== null)
 			.sort((a, b) => (b.deletedAt ?? 0) - (a.deletedAt ?? 0))
 	);
-	readonly shown = $derived(chooseBookmarks(this.bookmarks ?? [], this.wish, (bookmark) => this.stateOf(bookmark)));
+	readonly #order = $derived(this.wish.order);
+	/** Sorted anew when they or their order change, and not at every key. */
+	readonly #sorted = $derived(sortBookmarks(this.bookmarks ?? [], this.#order));
+	readonly shown = $derived(chooseBookmarks(this.#sorted, this.wish, (bookmark) => this.stateOf(bookmark)));
 	readonly folders = $derived(countFolders(this.bookmarks ?? []));
 	readonly tags = $derived(countTags(this.bookmarks ?? []));
 
@@ -88,7 +99,7 @@ export class Collection {
 		try {
 			const { keeper } = await readerData();
 			if (!this.#items) {
-				const newest = await keeper.newest(FIRST);
+				const newest = await keeper.newest(FIRST, this.saved.ids);
 				if (newest.length > 0) {
 					this.#items = entriesAfter(null, newest);
 					// They are painted before the others are read.

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { bookmarkOf, newBookmark, type Bookmark } from '../../../src/lib/reader/bookmarks.ts';
 import { makeStamp } from '../../../src/lib/reader/clock.ts';
 import { editedItem, mergeItems, tagField, tagsOf, type Edit } from '../../../src/lib/reader/item.ts';
-import { chooseBookmarks, countFolders, countTags, EVERYTHING, type Wish } from '../../../src/lib/reader/shelf.ts';
+import {
+	chooseBookmarks,
+	countFolders,
+	countTags,
+	EVERYTHING,
+	sortBookmarks,
+	type Wish
+} from '../../../src/lib/reader/shelf.ts';
 import { undoOf } from '../../../src/lib/reader/undo.ts';
 
 function bookmark(title: string, more: Partial<Bookmark> = {}): Bookmark {
@@ -16,7 +23,11 @@ const shelf = [
 	bookmark('باب', { savedAt: 1, date: '2025', tags: ['صيف', 'شعر'] })
 ];
 const titles = (wish: Partial<Wish>) =>
-	chooseBookmarks(shelf, { ...EVERYTHING, ...wish }, ({ state }) => state ?? 'to-read').map(({ title }) => title);
+	chooseBookmarks(
+		sortBookmarks(shelf, wish.order ?? EVERYTHING.order),
+		{ ...EVERYTHING, ...wish },
+		({ state }) => state ?? 'to-read'
+	).map(({ title }) => title);
 
 describe('bookmarks are chosen', () => {
 	it('by words in title, note, tag and folder, however they are spelled', () => {
