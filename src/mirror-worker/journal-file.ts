@@ -2,27 +2,22 @@
 import { JOURNALS, journalLine, peekJournal, type JournalEntry } from '../lib/reader/journal.ts';
 import { openMirror } from '../lib/reader/mirror.ts';
 
-/** Milliseconds after an entry before it is written through to the disk: IndexedDB answers for a power cut, this for a kill. */
-const FLUSH_DELAY = 200;
-
 /** The journal of this tab. It is held open, and by a lock, as long as its worker lives, for opening costs more than writing. */
 export class JournalFile {
 	#access: Promise<FileSystemSyncAccessHandle> | null = null;
 	/** The last generation that was noted. */
 	#last = 0;
-	#flushing: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(private readonly base: string) {}
 
-	/** Adds an entry, which outlives the browser once this has returned. */
+	/** Adds an entry, which is on the disk once this has returned: a power cut tears the log of Chromium as a kill does. */
 	async add(entry: JournalEntry): Promise<void> {
 		const access = await this.#open();
 		const at = access.getSize();
 		const bytes = new TextEncoder().encode(journalLine(entry));
 		if (access.write(bytes, { at }) !== bytes.length) throw new Error('the journal is full');
 		this.#last = Math.max(this.#last, entry.generation);
-		clearTimeout(this.#flushing);
-		this.#flushing = setTimeout(() => access.flush(), FLUSH_DELAY);
+		access.flush();
 	}
 
 	/** Empties all journals that a copy of this generation has taken up; those of other open tabs stay theirs. */
@@ -30,8 +25,12 @@ export class JournalFile {
 		const folder = await openMirror(this.base, true);
 		for (const name of JOURNALS) {
 			await this.#ifFree(name, async () => {
-				const file = await folder.getFileHandle(name).catch(() => null);
-				if (file && peekJournal(await (await file.getFile()).text()) <= generation) await folder.removeEntry(name);
+				const handle = await folder.getFileHandle(name, { create: true });
+				const file = await handle.getFile();
+				if (file.size === 0 || peekJournal(await file.text()) > generation) return;
+				const access = await handle.createSyncAccessHandle();
+				access.truncate(0);
+				access.close();
 			});
 		}
 		if (this.#access && this.#last <= generation) (await this.#access).truncate(0);

@@ -27,6 +27,11 @@ export class LoopDisk {
 		}
 	}
 
+	/** Writes all to the file that the system holds back, as it does by itself within half a minute. */
+	settle(): void {
+		run('sync', '--file-system', this.path);
+	}
+
 	/** Cuts the power: what has not reached the file by now is gone. All that uses the disk must have been killed. */
 	cut(): void {
 		const left = join(this.#folder, `disk-${++this.#copies}`);

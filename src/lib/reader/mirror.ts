@@ -43,6 +43,15 @@ export async function peekMirror(base: string): Promise<number> {
 	return Math.max(...(await Promise.all([...copies, ...journals])));
 }
 
+/**
+ * Makes the files of the copies and journals, empty, where they are missing: long before they are needed, for a power cut takes
+ * a file that is seconds old, however it was written.
+ */
+export async function prepareMirror(base: string): Promise<void> {
+	const folder = await openMirror(base, true);
+	await Promise.all([...FILES, ...JOURNALS].map((name) => folder.getFileHandle(name, { create: true })));
+}
+
 /** Replaces what is in a file, and returns once that is on the disk: only a worker can. */
 export type Overwrite = (file: FileSystemFileHandle, bytes: Uint8Array<ArrayBuffer>) => Promise<void>;
 
@@ -53,9 +62,7 @@ export async function writeMirror(base: string, snapshot: Snapshot, now: number,
 	const bytes = new TextEncoder().encode(await makeBackup(snapshot, now));
 	const folder = await openMirror(base, true);
 	const newest = newestOf(await readCopies(folder))?.index ?? 1;
-	// Both are made at once: after a power cut a file that is seconds old is gone, however it was written.
-	const files = await Promise.all(FILES.map((name) => folder.getFileHandle(name, { create: true })));
-	await overwrite(files[1 - newest]!, bytes);
+	await overwrite(await folder.getFileHandle(FILES[1 - newest]!, { create: true }), bytes);
 }
 
 /** A copy, joined with changes in any order. */

@@ -3,7 +3,7 @@ import { readerDatabase } from '$lib/reader/database';
 import { asMark } from '$lib/reader/high-water';
 import type { JournalEntry } from '$lib/reader/journal';
 import { Keeper, MirrorFailure, type Loss } from '$lib/reader/keeper';
-import { canMirror, peekMirror, readMirror } from '$lib/reader/mirror';
+import { canMirror, peekMirror, prepareMirror, readMirror } from '$lib/reader/mirror';
 import type { MirrorReply, MirrorRequest } from '$lib/reader/mirror-messages';
 import { StoredPositions } from '$lib/reader/positions';
 import { ReaderStore } from '$lib/reader/store';
@@ -67,6 +67,12 @@ export function onLoss(listener: (loss: Loss) => void): () => void {
 document.addEventListener('visibilitychange', () => {
 	if (document.visibilityState === 'hidden' && keeper.mirrorState === 'waiting') void keeper.mirrorNow();
 });
+
+if (canMirror()) {
+	prepareMirror(base).catch(() => {
+		// Private files are closed to this window: the first copy will say so.
+	});
+}
 
 /** Milliseconds that a copy of 10,000 bookmarks takes on a slow phone, several times over. */
 const MIRROR_LIMIT = 30_000;
