@@ -202,6 +202,28 @@ describe('what the reader owns, in three places', () => {
 		}
 	});
 
+	it('comes back though the private files answer late', async () => {
+		const tab = openTab();
+		await tab.keeper.edit([save('a')]);
+		await loseDatabase(tab);
+		mark = null;
+		let answer = () => {};
+		const late = new Promise<void>((resolve) => (answer = resolve));
+		const mirror = { peek: () => late.then(() => peekMirror(base)), read: () => readMirror(base) };
+		const done = () => Promise.resolve();
+		const marks = { read: () => mark, write: (next: Mark) => void (mark = next) };
+		const found = new Promise<Loss>((resolve) => {
+			const { store } = openTab();
+			const keeper = new Keeper(store, marks, { ...mirror, write: done, note: done }, null, resolve);
+			vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+			void keeper.check().then(answer);
+		});
+		await vi.advanceTimersByTimeAsync(5_000);
+		vi.useRealTimers();
+		expect(await found).toEqual({ kind: 'restored', missing: 0 });
+		expect(await saved(openTab())).toEqual([bookmarkId('a')]);
+	});
+
 	it('comes back though the mark is gone as well', async () => {
 		const tab = openTab();
 		await tab.keeper.edit([save('a')]);

@@ -13,11 +13,11 @@ const MIRROR_DELAY = 800;
 const VERIFY_DELAY = 2_000;
 
 /** Milliseconds that a start waits for the second copy: it is looked at, and the database is shown without it. */
-const PEEK_LIMIT = 3_000;
+const PEEK_LIMIT = 5_000;
 /** Milliseconds that reading the second copy may take: that of 10,000 bookmarks takes one second. */
 const COPY_LIMIT = 15_000;
 /** Milliseconds that a change waits for its note: the first one of a visit starts the worker. */
-const NOTE_LIMIT = 3_000;
+const NOTE_LIMIT = 10_000;
 
 /** Where the high-water mark lies outside the database. It may lag behind, and never leads. */
 export interface MarkPlace {
@@ -189,7 +189,15 @@ export class Keeper {
 	async #check(): Promise<Loss | null> {
 		// Before the database is read: another tab may be writing, and then the mark is only ever the lower one.
 		const marked = this.marks.read()?.generation ?? 0;
-		const copied = await withinLimit(this.mirror.peek(), PEEK_LIMIT).catch(() => 0);
+		const peek = this.mirror.peek();
+		const copied = await withinLimit(peek, PEEK_LIMIT).catch(() => {
+			peek
+				.then((late) => this.#checkLate(late))
+				.catch(() => {
+					// As if there were no second copy.
+				});
+			return 0;
+		});
 		const { head, ids } = await this.store.state().catch(async (error: unknown) => {
 			this.#shown = copied > 0 ? await this.#readMirror() : null;
 			// Another window, or a storage that is free again, may have more luck.
@@ -210,6 +218,12 @@ export class Keeper {
 			if (copied < own.generation) this.mirrorSoon();
 		}
 		return null;
+	}
+
+	/** What the second copy knows came after the database was believed. */
+	async #checkLate(copied: number): Promise<void> {
+		const { head } = await this.store.state();
+		if (copied > (head?.mark.generation ?? 0)) this.onloss(await this.#recover(copied));
 	}
 
 	async #recover(generation: number): Promise<Loss> {
