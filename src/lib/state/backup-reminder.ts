@@ -1,5 +1,5 @@
 import { findAtRisk, type AtRisk } from '$lib/reader/at-risk';
-import { readFolder } from './daily-backup.ts';
+import { backUpIfDue, readFolder } from './daily-backup.ts';
 import { readerData } from './reader-database.ts';
 
 /* What the page of the bookmarks says of copies: only where the reader has to do something. */
@@ -17,6 +17,8 @@ export interface Reminder {
 
 /** What there is to say of copies, or null. */
 export async function readReminder(now = Date.now()): Promise<Reminder | null> {
+	// What a copy brings into safety by itself is not spoken of.
+	await backUpIfDue();
 	const { keeper } = await readerData();
 	const { head } = await keeper.store.state();
 	const folder = await readFolder();

@@ -27,9 +27,9 @@ export async function startDailyBackup(): Promise<void> {
 	const { keeper } = await readerData();
 	keeper.follow(() => {
 		clearTimeout(timer);
-		timer = setTimeout(() => void writeIfDue(), DELAY);
+		timer = setTimeout(() => void backUpIfDue(), DELAY);
 	});
-	await writeIfDue();
+	await backUpIfDue();
 }
 
 /** Lets the reader pick the folder, and writes the first copy; throws AbortError where he changes his mind. */
@@ -51,18 +51,21 @@ export async function forgetFolder(): Promise<void> {
 	await stored.forget();
 }
 
-/** One tab writes, and the others see that it has. */
-async function writeIfDue(): Promise<void> {
-	await navigator.locks.request(`zad-backup:${base}`, { ifAvailable: true }, async (lock) => {
-		const folder = lock && (await readFolder());
+/** Writes the copy of today where one is due; one tab after the other, so that the later ones see that it is there. */
+export async function backUpIfDue(): Promise<void> {
+	if (!canPickFolder()) return;
+	await navigator.locks.request(`zad-backup:${base}`, async () => {
+		const folder = await readFolder();
 		if (!folder) return;
 		const { keeper } = await readerData();
+		// What is left after a loss takes the place of no copy.
+		if (await keeper.check()) return;
 		const { head } = await keeper.store.state();
 		const now = Date.now();
 		const isSame = folder.last !== null && folder.last.generation === head?.mark.generation;
 		const isFresh =
 			folder.last !== null && folder.last.at + AGAIN > now && backupName(folder.last.at) === backupName(now);
-		// An empty list may be a loss that nobody has noticed: it takes the place of no copy.
+		// Nor does an empty list, which may be a loss that nobody could notice.
 		if (isSame || (isFresh && !folder.problem) || !head || head.mark.count === 0) return;
 		await write(folder);
 	});
