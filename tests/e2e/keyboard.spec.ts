@@ -359,6 +359,7 @@ test('Tab reaches all there is, in the order of reading, and is caught nowhere',
 		`search/?all=1&q=${encodeURIComponent('القاهرة zzzzzz')}`,
 		'bookmarks/',
 		'device/',
+		'data/',
 		'settings/',
 		'about/',
 		'articles/none/'

@@ -64,6 +64,7 @@ export const PAGES: Place[] = [
 		awaited: '.rows .good, .rows .warn',
 		open: (page) => page.evaluate(sayAllIsNotWell)
 	},
+	{ name: 'data', path: 'data/', awaited: '.pick-folder' },
 	{ name: 'settings', path: 'settings/', awaited: '.card' },
 	{ name: 'about', path: 'about/', awaited: '.card' },
 	{ name: 'not found', path: 'articles/none/', awaited: '.empty' }
@@ -140,6 +141,61 @@ export const OPENED: Place[] = [
 		path: `search/?section=history&q=${query('كتاب مدينة')}`,
 		awaited: '.hits mark',
 		open: (page) => page.click('[aria-haspopup="dialog"]')
+	},
+	{
+		name: 'reminder of a copy',
+		path: 'bookmarks/',
+		awaited: '.item',
+		open: async (page) => {
+			await page.clock.setFixedTime(Date.now() + 9 * 86_400_000);
+			await page.reload();
+			await page.locator('.alert.backup').waitFor();
+			await page.clock.setFixedTime(Date.now());
+		}
+	},
+	{
+		name: 'link to another device',
+		path: 'data/',
+		awaited: '.pick-folder',
+		open: async (page) => {
+			await page.click('.make-link');
+			await page.locator('#move input').waitFor();
+		}
+	},
+	{
+		name: 'what has come',
+		path: 'data/',
+		awaited: '.pick-folder',
+		open: async (page) => {
+			await page.click('.make-link');
+			const link = await page.locator('#move input').inputValue();
+			await page.locator('#take input').fill(link);
+			await page.locator('#take form .button').click();
+			await page.locator('.arrival .rows').waitFor();
+		}
+	},
+	{
+		name: 'link that is damaged',
+		path: 'data/#zad1=AAAA',
+		awaited: '.arrival .bad'
+	},
+	{
+		name: 'codes',
+		path: 'data/',
+		awaited: '.pick-folder',
+		open: async (page) => {
+			await page.click('.show-codes');
+			await page.locator('.codes .code').waitFor();
+		}
+	},
+	{
+		name: 'no camera',
+		path: 'data/',
+		awaited: '.pick-folder',
+		open: async (page) => {
+			await page.click('.open-camera');
+			await page.locator('.camera .warn').waitFor();
+		}
 	},
 	{
 		name: 'question before deleting',

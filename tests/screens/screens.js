@@ -190,14 +190,35 @@ export const SCREENS = {
 		}
 	},
 	bookmarks: { path: 'bookmarks/', whole: '.item .title' },
-	'bookmarks-files': {
-		path: 'bookmarks/',
-		whole: '.item .title',
+	data: { path: 'data/', whole: '#take', full: true },
+	'data-link': {
+		path: 'data/',
+		whole: '#take',
+		full: true,
 		act: async (page) => {
-			await page.click('.button.files');
-			await page.waitForSelector('.sheet[open]');
+			await page.click('.make-link');
+			await page.waitForSelector('#move input');
+		},
+		varies: '#move input'
+	},
+	'data-codes': {
+		path: 'data/',
+		whole: '#take',
+		act: async (page) => {
+			await page.click('.show-codes');
+			await page.waitForSelector('.codes .code');
+		},
+		varies: '.codes .code'
+	},
+	'data-camera': {
+		path: 'data/',
+		whole: '#take',
+		act: async (page) => {
+			await page.click('.open-camera');
+			await page.waitForSelector('.camera .warn');
 		}
 	},
+	'data-arrival': { path: 'data/#zad1=AAAA', whole: '.arrival .bad' },
 	device: {
 		path: 'device/',
 		whole: '.copies li:nth-child(2)',

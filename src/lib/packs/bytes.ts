@@ -12,6 +12,12 @@ export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
 	return digits;
 }
 
+/** Gzips bytes, as `gunzip` reads them. */
+export async function gzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+	const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
+	return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
 /** Gunzips the bytes of a library file; throws PackError `damaged`. gzip, because deflate-raw lets flipped bits through. */
 export async function gunzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
 	// Written directly: a Blob goes through the browser's main process, which takes as long again.

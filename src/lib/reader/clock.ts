@@ -52,7 +52,7 @@ export function makeDevice(): string {
 	return [...numbers].map((number) => number.toString(36).padStart(7, '0')).join('');
 }
 
-/** Milliseconds since 1970, as far as the clock of the device was right. */
-function timeOf(stamp: Stamp): number {
+/** When an edit was made, in milliseconds since 1970, as far as the clock of the device was right. */
+export function timeOf(stamp: Stamp): number {
 	return Number.parseInt(stamp.slice(0, TIME_DIGITS), 36);
 }

@@ -5,6 +5,7 @@ import { readForeign, type ForeignApp } from './foreign.ts';
 import { itemsOfLinks } from './imported-links.ts';
 import { isSameItem, mergeItems, type Item } from './item.ts';
 import { noteTexts } from './note.ts';
+import { laterPosition, type ReadingPosition } from './positions.ts';
 import type { Snapshot } from './store.ts';
 
 /** Bytes of a file at most: ten times what 10,000 bookmarks with notes take. */
@@ -12,7 +13,7 @@ export const LARGEST_IMPORT = 100_000_000;
 
 /** What a file brings, read and checked as a whole; nothing of it is stored yet. */
 export interface Import {
-	from: 'backup' | ForeignApp;
+	from: 'backup' | 'device' | ForeignApp;
 	data: Pick<Snapshot, 'items' | 'positions'>;
 	/** Links whose address cannot be opened: they are left out. */
 	skipped: number;
@@ -27,6 +28,8 @@ export interface ImportPreview {
 	/** And in how many of them two notes will stand. */
 	doubleNotes: number;
 	same: number;
+	/** Articles in which the place is a later one than here. */
+	positions: number;
 }
 
 /** Reads a file of this app or another one; ReaderError `newer-file`, `damaged`, `unknown` or `too-large`. `site` is the address of this library. */
@@ -44,9 +47,19 @@ export async function readImport(bytes: ArrayBuffer, site: string): Promise<Impo
 	}
 }
 
-/** What the import will change of the items that are known. */
-export function previewImport({ data }: Import, known: ReadonlyMap<string, Item>): ImportPreview {
-	const preview = { added: 0, changed: 0, deleted: 0, doubleNotes: 0, same: 0 };
+/** What the import will change of the items and the reading positions that are known. */
+export function previewImport(
+	{ data }: Import,
+	known: ReadonlyMap<string, Item>,
+	places: readonly ReadingPosition[] = []
+): ImportPreview {
+	const placeOf = new Map(places.map((place) => [place.articleId, place]));
+	const isLater = (place: ReadingPosition) => {
+		const before = placeOf.get(place.articleId);
+		return JSON.stringify(laterPosition(place, before)) !== JSON.stringify(before);
+	};
+	const positions = data.positions.filter(isLater).length;
+	const preview = { added: 0, changed: 0, deleted: 0, doubleNotes: 0, same: 0, positions };
 	for (const item of data.items) {
 		const before = known.get(item.id);
 		const after = mergeItems(before ?? item, item);

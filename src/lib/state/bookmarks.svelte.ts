@@ -105,7 +105,10 @@ export class Bookmarks {
 			const loss = await keeper.check();
 			if (loss) this.#tellLoss(loss);
 			await this.#read();
-			if (loss === null) await keeper.emptyBin();
+			if (loss === null) {
+				await keeper.emptyBin();
+				if ('showDirectoryPicker' in window) void (await import('./daily-backup.ts')).startDailyBackup();
+			}
 		} catch (error) {
 			this.#fail(error);
 		}

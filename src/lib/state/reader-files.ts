@@ -22,7 +22,7 @@ export type ExportKind = 'backup' | 'markdown' | 'html';
 const site = () => location.origin + base;
 
 /** All that the reader owns as a file, and how high that stands. */
-export async function makeExport(kind: ExportKind, now = Date.now()): Promise<{ file: File; generation: number }> {
+async function makeExport(kind: ExportKind, now = Date.now()): Promise<{ file: File; generation: number }> {
 	const { keeper } = await readerData();
 	const snapshot = await keeper.snapshot();
 	const day = new Date(now).toISOString().slice(0, 10).replaceAll('-', '');
@@ -66,13 +66,58 @@ export function download(file: File): void {
 	setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-/** Reads a file of this app or of another one, and what it would change; ReaderError with a `FileProblem`. */
-export async function readFile(file: File): Promise<{ read: Import; preview: ImportPreview }> {
+/** What comes from outside, read as a whole, and what it would change here. */
+export interface Arrival {
+	read: Import;
+	preview: ImportPreview;
+}
+
+/** Reads a file of this app or of another one; ReaderError with a `FileProblem`. */
+export async function readFile(file: File): Promise<Arrival> {
 	// One that is too large is not even opened.
 	if (file.size > LARGEST_IMPORT) throw new ReaderError('too-large', `${file.size} bytes`);
-	const read = await readImport(await file.arrayBuffer(), site());
+	return previewOf(await readImport(await file.arrayBuffer(), site()));
+}
+
+/** What was read, with what it would change. */
+export async function previewOf(read: Import): Promise<Arrival> {
 	const { keeper } = await readerData();
-	return { read, preview: previewImport(read, itemsById(await keeper.items())) };
+	const { items, positions } = await keeper.snapshot();
+	return { read, preview: previewImport(read, itemsById(items), positions) };
+}
+
+/** When all was last taken as a file, and how much has changed since; null before the first time. */
+export async function lastBackup(): Promise<{ at: number; changes: number } | null> {
+	const { keeper } = await readerData();
+	const { head } = await keeper.store.state();
+	return head?.backup ? { at: head.backup.at, changes: head.mark.generation - head.backup.generation } : null;
+}
+
+/** Makes a file and hands it over by `deliver`; of a backup it is remembered how high it stands. */
+export async function takeExport(kind: ExportKind, deliver: (file: File) => Promise<unknown> | void): Promise<void> {
+	const { file, generation } = await makeExport(kind);
+	await deliver(file);
+	if (kind !== 'backup') return;
+	const { keeper } = await readerData();
+	await keeper.store.noteBackup(generation);
+}
+
+/** Whether files are sent from here: a phone keeps things where it sends them, a desktop has its downloads. */
+export function canShareFiles(): boolean {
+	return typeof navigator.canShare === 'function' && matchMedia('(any-pointer: coarse)').matches;
+}
+
+/** Hands a file to the system's own sheet; throws AbortError where the reader closes it. */
+export function shareFile(file: File): Promise<void> {
+	// Chromium lets no `.json` through, and what is in a file is known by its content.
+	const asText = new File([file], `${file.name}.txt`, { type: 'text/plain' });
+	const files = [navigator.canShare({ files: [file] }) ? file : asText];
+	return navigator.share({ files, title: file.name });
+}
+
+/** Whether a failure is only that the reader closed the system's sheet or window. */
+export function isChangedMind(error: unknown): boolean {
+	return error instanceof DOMException && error.name === 'AbortError';
 }
 
 function addressOf({ articleId, url }: Bookmark): string {

@@ -46,6 +46,7 @@ export const words = {
 	search: 'البحث',
 	bookmarks: 'المحفوظات',
 	device: 'جهازك',
+	data: 'بياناتك',
 	settings: 'الإعدادات',
 	about: 'عن زاد',
 	close: 'أغلق',

@@ -29,6 +29,10 @@ const NOT_DOWNLOADED = {
 const MINUTES = { zero: 'under a minute', one: '{n} minute', other: '{n} minutes' };
 const MINUTES_LEFT = { zero: 'Under a minute left', one: '{n} minute left', other: '{n} minutes left' };
 const CHANGES = { zero: 'nothing changed since', one: '{n} change since', other: '{n} changes since' };
+const NEW_BOOKMARKS = { ...BOOKMARKS, zero: '' };
+const NEW_HIGHLIGHTS = { zero: '', one: '{n} highlight', other: '{n} highlights' };
+const NEW_NOTES = { zero: '', one: '{n} note', other: '{n} notes' };
+const INTACT = 'Your bookmarks are as they were.';
 const MOVED = { one: 'Moved to the bin', other: '{n} moved to the bin' };
 const DAYS_LEFT = { zero: 'Deleted today', one: '{n} day left', other: '{n} days left' };
 const CHECKED_FILES = {
@@ -97,6 +101,7 @@ export const words: Words & PageWords = {
 	search: 'Search',
 	bookmarks: 'Bookmarks',
 	device: 'Your device',
+	data: 'Your data',
 	settings: 'Settings',
 	about: 'About Zad',
 	close: 'Close',
@@ -193,51 +198,6 @@ export const words: Words & PageWords = {
 	},
 
 	bookmarksPage: {
-		files: {
-			title: 'Copies and import',
-			take: 'Save a copy',
-			takeNote: 'One file with all that you saved and wrote. Keep it outside this device.',
-			never: 'You have not saved a copy yet.',
-			last: (when, changes) => `Last copy ${when}, ${count(changes, CHANGES)}.`,
-			save: 'Save the copy to a file',
-			share: 'Send the copy',
-			markdown: 'Markdown for reading',
-			html: 'HTML for browsers',
-			saved: 'The copy was handed to the browser',
-			failed: 'The file could not be made. Your bookmarks are as they were.',
-			bring: 'Import a file',
-			bringNote:
-				'A copy from Zad, or bookmarks of a browser, Pocket, Instapaper, Omnivore, Karakeep or wallabag. They are added and replace nothing.',
-			choose: 'Choose a file',
-			reading: 'Reading the file…',
-			from: {
-				backup: 'A copy from Zad',
-				netscape: 'Bookmarks of a browser',
-				pocket: 'Bookmarks from Pocket',
-				instapaper: 'Bookmarks from Instapaper',
-				omnivore: 'Bookmarks from Omnivore',
-				karakeep: 'Bookmarks from Karakeep',
-				wallabag: 'Bookmarks from wallabag'
-			},
-			preview: {
-				added: 'Added',
-				changed: 'Changed',
-				deleted: 'Of these, moved to the bin',
-				doubleNotes: 'With two notes',
-				same: 'Already here',
-				skipped: 'Left out, the address cannot be opened'
-			},
-			nothingNew: 'You have all that is in the file.',
-			import: 'Import',
-			imported: (n) => `Imported: ${formatNumber(n)}`,
-			problem: {
-				damaged: 'This file is damaged or cut off, so nothing was taken from it. Your bookmarks are as they were.',
-				'newer-file':
-					'This file is from a newer version of Zad. Update the app, then import it. Your bookmarks are as they were.',
-				unknown: 'We do not know this kind of file. Your bookmarks are as they were.',
-				'too-large': 'This file is too large to be bookmarks, so it was not opened.'
-			}
-		},
 		search: 'Search your bookmarks and notes',
 		all: 'All',
 		count: (n) => `${count(n, BOOKMARKS)}.`,
@@ -287,6 +247,151 @@ export const words: Words & PageWords = {
 			title: (library) => `My bookmarks from ${library}`,
 			noFolder: 'No folder',
 			highlights: 'Highlights'
+		}
+	},
+
+	dataPage: {
+		note: 'Your bookmarks, notes, highlights and reading positions, in this browser alone. Nothing of them leaves your device unless you send it.',
+		copy: {
+			title: 'Backup',
+			note: 'One file with all that you saved and wrote. Keep it outside this device.',
+			never: 'You have not saved a copy yet.',
+			last: (when, changes) => `Last copy ${when}, ${count(changes, CHANGES)}.`,
+			save: 'Save the copy to a file',
+			share: 'Send the copy',
+			others: 'For other apps',
+			markdown: 'Markdown for reading',
+			html: 'HTML for browsers',
+			saved: 'The copy was handed to the browser',
+			failed: `The file could not be made. ${INTACT}`
+		},
+		folder: {
+			title: 'A copy every day in a folder',
+			note: 'Pick a folder: Zad writes a copy into it every day on which something changed, and the last seven stay.',
+			pick: 'Pick a folder',
+			name: (name) => `Folder: ${name}`,
+			written: (when) => `Last saved to a file ${when}.`,
+			none: 'No copy was written into it yet.',
+			problem: {
+				asked: 'The daily copies have stopped: the browser asks for your permission again.',
+				failed: 'The daily copy could not be written. The folder may have been moved, or the disk is full.'
+			},
+			allow: 'Allow writing',
+			again: 'Try again',
+			stop: 'Stop them',
+			stopped: 'No more daily copies; those that were written stay in the folder'
+		},
+		restore: {
+			title: 'Restore from a file',
+			note: 'A copy from Zad, or bookmarks of a browser, Pocket, Instapaper, Omnivore, Karakeep or wallabag. They are added and replace nothing.',
+			choose: 'Choose a file'
+		},
+		move: {
+			title: 'Move to another device',
+			note: 'From this device of yours to another one with nobody between, and from Safari to the app on the screen. What both have is joined, and nothing is lost.',
+			link: 'Make a link',
+			linkNote:
+				'Open it on the other device, or paste it into “Your data” there. Whoever has this link can read what is in it.',
+			linkLabel: 'Transfer link',
+			copyLink: 'Copy the link',
+			copied: 'The transfer link was copied',
+			sendLink: 'Send the link',
+			tooLong: 'You have more than a link carries. Move it by codes, or by the backup file.',
+			codes: 'Show codes',
+			tooMany: 'You have more than codes carry. Move it by the backup file.',
+			failed: `The transfer could not be prepared. ${INTACT}`
+		},
+		take: {
+			title: 'Take from another device',
+			note: 'Read the codes that the other device shows with the camera, or paste the transfer link here.',
+			camera: 'Read codes with the camera',
+			paste: 'Paste the transfer link',
+			read: 'Read the link',
+			resume: (collected, of) => `${formatNumber(collected)} of ${formatNumber(of)} read. Open the camera to go on.`
+		},
+		codes: {
+			title: 'Transfer codes',
+			note: 'On the other device open “Your data”, then “Read codes with the camera”, and point it at this screen.',
+			place: (number, of) => `Code ${formatNumber(number)} of ${formatNumber(of)}`,
+			round: (seconds) =>
+				`All of them come by in ${count(seconds, { one: '{n} second', other: '{n} seconds' })}, again and again while this stays open.`,
+			pause: 'Pause',
+			play: 'Go on',
+			next: 'Next code',
+			previous: 'Previous code'
+		},
+		camera: {
+			title: 'Reading codes',
+			note: 'Keep the code within the frame. No picture is kept.',
+			opening: 'Opening the camera…',
+			progress: (collected, of) => `${formatNumber(collected)} of ${formatNumber(of)}`,
+			line: 'Codes read',
+			missing: (numbers) => `Missing: ${numbers.map((n) => formatNumber(n)).join(', ')}`,
+			another: 'These are codes of another transfer, so it began anew.',
+			problem: {
+				refused: 'Zad was not allowed the camera. Allow it in the settings of the browser, or use a link or a file.',
+				busy: 'Another app has the camera. Close it and try again, or use a link or a file.',
+				missing: 'There is no camera that this browser can open. Use a link or a file.'
+			},
+			foreign: {
+				unknown: 'This code is not from Zad.',
+				damaged: 'These codes do not fit together, so nothing was taken from them. It begins anew.',
+				'newer-file': 'These codes are from a newer version of Zad. Update the app, then read them.',
+				'too-large': 'These codes are too many to be bookmarks.'
+			}
+		},
+		arrival: {
+			title: 'What has come',
+			reading: 'Reading what has come…',
+			from: {
+				backup: 'A copy from Zad',
+				device: 'A transfer from another device',
+				netscape: 'Bookmarks of a browser',
+				pocket: 'Bookmarks from Pocket',
+				instapaper: 'Bookmarks from Instapaper',
+				omnivore: 'Bookmarks from Omnivore',
+				karakeep: 'Bookmarks from Karakeep',
+				wallabag: 'Bookmarks from wallabag'
+			},
+			preview: {
+				added: 'Added',
+				changed: 'Changed',
+				deleted: 'Of these, moved to the bin',
+				doubleNotes: 'With two notes',
+				same: 'Already here',
+				positions: 'Reading positions',
+				skipped: 'Left out, the address cannot be opened'
+			},
+			nothingNew: 'You have all that is in it.',
+			import: 'Import',
+			imported: (n) => `Imported: ${formatNumber(n)}`,
+			problem: {
+				file: {
+					damaged: `This file is damaged or cut off, so nothing was taken from it. ${INTACT}`,
+					'newer-file': `This file is from a newer version of Zad. Update the app, then import it. ${INTACT}`,
+					unknown: `We do not know this kind of file. ${INTACT}`,
+					'too-large': 'This file is too large to be bookmarks, so it was not opened.'
+				},
+				transfer: {
+					damaged: `What has come is damaged or cut off, so nothing was taken from it. Transfer it again. ${INTACT}`,
+					'newer-file': `What has come is from a newer version of Zad. Update the app, then transfer it again. ${INTACT}`,
+					unknown: `This is no transfer link of Zad. ${INTACT}`,
+					'too-large': `What has come is too large to be bookmarks, so it was not opened. ${INTACT}`
+				}
+			}
+		},
+		reminder: {
+			atRisk: (bookmarks, highlights, notes, when) => {
+				const parts = [count(bookmarks, NEW_BOOKMARKS), count(highlights, NEW_HIGHLIGHTS), count(notes, NEW_NOTES)];
+				const sum = parts.filter((part) => part !== '').join(' and ');
+				return when === null ? `There is no copy yet of ${sum}.` : `New since the last copy, ${when}: ${sum}.`;
+			},
+			changed: (when) =>
+				when === null
+					? 'There is no copy yet of your bookmarks.'
+					: `Your bookmarks changed since the last copy, ${when}.`,
+			take: 'Save a copy now',
+			later: 'Not now'
 		}
 	},
 
@@ -536,7 +641,8 @@ export const words: Words & PageWords = {
 			'Open Zad from your screen, not from Safari'
 		],
 		iosWarning:
-			'Safari deletes the data of this site if you do not visit it for seven days. The installed app is exempt from this, but it begins empty: install it before you bookmark anything.',
+			'Safari deletes the data of this site if you do not visit it for seven days. The installed app is exempt from this, but it begins empty: install it before you bookmark anything, or move your bookmarks to it from “Your data”, by a link or a file.',
+		move: 'Move your bookmarks',
 		firefoxTitle: 'Installing in Firefox',
 		firefoxAndroidSteps: [
 			'Open the Firefox menu (three dots)',

@@ -1,6 +1,7 @@
 import type { Digits } from '../arabic/locale.ts';
 import type { aboutPage } from './ar-about.ts';
 import type { bookmarksPage } from './ar-bookmarks.ts';
+import type { dataPage } from './ar-data.ts';
 import type { devicePage } from './ar-device.ts';
 import type { installCard } from './ar-install.ts';
 import type { localeFields } from './ar-locale.ts';
@@ -12,6 +13,7 @@ import { words as arabic, type Words } from './ar.ts';
 export interface PageWords {
 	searchPage: typeof searchPage;
 	devicePage: typeof devicePage;
+	dataPage: typeof dataPage;
 	aboutPage: typeof aboutPage;
 	bookmarksPage: typeof bookmarksPage;
 	localeFields: typeof localeFields;
