@@ -1,3 +1,4 @@
+import { browser } from '$app/environment';
 import { DAYS_IN_BIN } from '$lib/reader/bin';
 import { entriesAfter, READING_STATES, type Bookmark, type Entry, type ReadingState } from '$lib/reader/bookmarks';
 import { storageProblem, type StorageProblem } from '$lib/reader/error';
@@ -16,7 +17,11 @@ const FIRST = 20;
 export class Collection {
 	/** Why they cannot be read, or null. */
 	problem = $state<StorageProblem | null>(null);
-	wish = $state.raw<Wish>(EVERYTHING);
+	/** An address may name a folder to begin with. */
+	wish = $state.raw<Wish>({
+		...EVERYTHING,
+		folder: browser ? new URLSearchParams(location.search).get('folder') : null
+	});
 	/** Whether the bin is shown in the place of the bookmarks. */
 	inBin = $state(false);
 	/** The ids that are chosen to be changed together; null while nothing is to be chosen. */

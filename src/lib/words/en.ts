@@ -130,7 +130,12 @@ export const words: Words & PageWords = {
 	},
 
 	libraryList: {
-		order: 'Newest first, undated ones by name',
+		sections: 'Sections',
+		all: 'All',
+		folders: 'Folders of your bookmarks',
+		order: 'Order',
+		orders: { newest: 'Newest first', oldest: 'Oldest first' },
+		byName: 'By name',
 		failed: 'This part of the list could not be read.'
 	},
 
