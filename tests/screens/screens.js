@@ -200,9 +200,9 @@ export const SCREENS = {
 	},
 	device: {
 		path: 'device/',
-		whole: '.copies li:nth-child(2)',
+		whole: '.copies li:nth-child(2):is(main:has(.legend .app) *)',
 		full: true,
-		varies: '.rows.flat b, .rows.flat + .quiet'
+		varies: '.meter, .legend b, .estimate'
 	},
 	'device-question': {
 		path: 'device/',
