@@ -1,10 +1,10 @@
-import { browser } from '$app/environment';
 import { DAYS_IN_BIN } from '$lib/reader/bin';
 import { entriesAfter, READING_STATES, type Bookmark, type Entry, type ReadingState } from '$lib/reader/bookmarks';
 import { storageProblem, type StorageProblem } from '$lib/reader/error';
 import type { Edit, Item } from '$lib/reader/item';
 import { chooseBookmarks, countFolders, countTags, EVERYTHING, prepareSearch, type Wish } from '$lib/reader/shelf';
 import { undoOf } from '$lib/reader/undo';
+import { folderInAddress } from './addresses.ts';
 import type { Bookmarks } from './bookmarks.svelte.ts';
 import { readerData } from './reader-database.ts';
 import type { Reading } from './reading.svelte.ts';
@@ -17,11 +17,8 @@ const FIRST = 20;
 export class Collection {
 	/** Why they cannot be read, or null. */
 	problem = $state<StorageProblem | null>(null);
-	/** An address may name a folder to begin with. */
-	wish = $state.raw<Wish>({
-		...EVERYTHING,
-		folder: browser ? new URLSearchParams(location.search).get('folder') : null
-	});
+	/** It begins with the folder that the address names, if any. */
+	wish = $state.raw<Wish>({ ...EVERYTHING, folder: folderInAddress() });
 	/** Whether the bin is shown in the place of the bookmarks. */
 	inBin = $state(false);
 	/** The ids that are chosen to be changed together; null while nothing is to be chosen. */

@@ -335,7 +335,7 @@ export const words: Words & PageWords = {
 			noMark: 'A loss might go unnoticed',
 			noMarkNote: 'The browser does not let us write the mark by which we know what was lost.'
 		},
-		remove: 'Delete articles from device',
+		remove: 'Delete the articles',
 		removeTitle: 'Delete the articles from the device?',
 		removeNote:
 			'Your bookmarks and settings stay. The articles are downloaded again when you ask for them or open Zad while connected.',
