@@ -10,6 +10,8 @@ import {
 	writeManifest,
 	writePointer,
 	type LibraryFile,
+	type Section,
+	type SectionShare,
 	type SegmentFiles
 } from '../lib/packs/manifest.ts';
 import { writeSurroundings, type Surroundings } from '../lib/packs/surroundings.ts';
@@ -26,6 +28,8 @@ const LEAST_CATALOGUE_ENTRIES = 24;
 
 const encoder = new TextEncoder();
 
+type Sectioned = Pick<Article, 'section'>;
+
 /**
  * Packs articles (in the order of their ids) into the library's files: file path below the base -> bytes. Pure: the
  * same articles give the same bytes. Pages are cut by hashes of ids, so a changed article changes its own files only,
@@ -41,19 +45,30 @@ export function makeLibrary(articles: Article[]): Map<string, Uint8Array> {
 	};
 	const addJson = (json: string) => add(new Uint8Array(gzipSync(json, { level: 9 })));
 	const catalogueOrder = articles.map(entryOf).sort(newestFirst);
+	// Cut apart, so that the dated ones can be turned round.
+	const [datedPages, undatedPages] = [true, false].map((dated) =>
+		cutByHash(
+			catalogueOrder.filter(({ date }) => (date !== null) === dated),
+			{ average: CATALOGUE_ENTRIES, least: LEAST_CATALOGUE_ENTRIES }
+		)
+	) as [CatalogueEntry[][], CatalogueEntry[][]];
+	const sections = countSections(articles);
+	const sharesOf = makeShares(sections);
 	const manifest = addJson(
 		writeManifest({
 			articles: articles.length,
-			catalogue: cutByHash(catalogueOrder, { average: CATALOGUE_ENTRIES, least: LEAST_CATALOGUE_ENTRIES }).map(
-				(page) => ({
-					...addJson(writeCatalogue(page)),
-					entries: page.length
-				})
-			),
+			sections,
+			catalogue: [...datedPages, ...undatedPages].map((page) => ({
+				...addJson(writeCatalogue(page)),
+				entries: page.length,
+				sections: sharesOf(page)
+			})),
+			datedPages: datedPages.length,
 			packs: cutByHash(articles, { average: PACK_BYTES, weightOf: textBytes }).map((pack) => ({
 				...addJson(writePack(pack)),
 				articles: pack.length,
-				first: (pack[0] as Article).id
+				first: (pack[0] as Article).id,
+				sections: sharesOf(pack)
 			})),
 			surroundings: add(
 				new Uint8Array(gzipSync(writeSurroundings(surroundingsOf(articles, catalogueOrder)), { level: 9 }))
@@ -64,6 +79,21 @@ export function makeLibrary(articles: Article[]): Map<string, Uint8Array> {
 	);
 	files.set(POINTER_FILE, encoder.encode(writePointer(manifest)));
 	return files;
+}
+
+/** The sections by how many articles they have, the largest first. */
+function countSections(articles: readonly Sectioned[]): Section[] {
+	const counts = new Map<string, number>();
+	for (const { section } of articles) if (section !== null) counts.set(section, (counts.get(section) ?? 0) + 1);
+	return [...counts]
+		.map(([name, count]) => ({ name, articles: count }))
+		.sort((a, b) => b.articles - a.articles || (a.name < b.name ? -1 : 1));
+}
+
+/** Says how many articles of each section a file holds. */
+function makeShares(sections: Section[]): (articles: readonly Sectioned[]) => SectionShare[] {
+	const numbers = new Map(sections.map(({ name }, number) => [name, number]));
+	return (articles) => countSections(articles).map(({ name, articles: count }) => [numbers.get(name) as number, count]);
 }
 
 function addAmbiguousWords(articles: Article[], addJson: (json: string) => LibraryFile): LibraryFile | null {

@@ -42,7 +42,7 @@ async function findLink({ id, page }) {
 	for (const start = performance.now(); !link;) {
 		if (performance.now() - start > 10_000) throw new Error(`the list has no link to ${id}`);
 		await new Promise(requestAnimationFrame);
-		const chunk = document.querySelector(`.chunk[data-index="${page}"]`);
+		const chunk = document.querySelector(`.chunk[data-page="${page}"]`);
 		chunk?.scrollIntoView();
 		const links = /** @type {HTMLAnchorElement[]} */ ([...(chunk?.querySelectorAll('.title a') ?? [])]);
 		link = links.find(({ pathname }) => decodeURI(pathname).replace(/\/$/, '').endsWith(`/articles/${id}`));

@@ -18,16 +18,25 @@ export async function makeTestLibrary(texts: Record<string, string>, index: stri
 	});
 	const packs = [];
 	for (const article of articles) {
-		packs.push({ ...(await files.addJson(writePack([article]))), articles: 1, first: article.id });
+		packs.push({ ...(await files.addJson(writePack([article]))), articles: 1, first: article.id, sections: [] });
 	}
 	const indexFiles = [];
 	for (const content of index) indexFiles.push(await files.add(new TextEncoder().encode(content)));
 	const [head, ...chunks] = indexFiles;
 	const segments = head ? [{ articles: articles.length, head, chunks }] : [];
 	const entries = articles.map(({ id, title }) => ({ id, title, excerpt: '', date: null, section: null, words: 1 }));
-	const catalogue = [{ ...(await files.addJson(writeCatalogue(entries))), entries: entries.length }];
+	const catalogue = [{ ...(await files.addJson(writeCatalogue(entries))), entries: entries.length, sections: [] }];
 	return files.publish(
-		writeManifest({ articles: articles.length, catalogue, packs, surroundings: null, segments, ambiguous: null }),
+		writeManifest({
+			articles: articles.length,
+			sections: [],
+			catalogue,
+			datedPages: 0,
+			packs,
+			surroundings: null,
+			segments,
+			ambiguous: null
+		}),
 		writePointer
 	);
 }

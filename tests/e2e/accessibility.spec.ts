@@ -67,3 +67,28 @@ test('what is touched is large enough for a finger, and nothing is lost at 320 p
 	expect(complaints).toEqual([]);
 	await server.close();
 });
+
+for (const { name, open, controls } of [
+	{ name: 'menu', open: 'button[popovertarget]', controls: '.menu button' },
+	{ name: 'search', open: '.tools button[aria-expanded] >> nth=1', controls: '.matches.find :is(button, input)' }
+]) {
+	test(`all of the ${name} of an article can be reached on a phone with text at 200 %`, async ({ page }) => {
+		const server = await visitLibrary(page);
+		await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+		await page.click(open);
+		await page.locator(controls).first().waitFor();
+		if (name === 'search') await page.keyboard.type('الجمله');
+		expect(await page.evaluate(findLost)).toEqual([]);
+		const hidden = await page.locator(controls).evaluateAll((all) =>
+			all.flatMap((control) => {
+				control.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+				const { left, top, width, height } = control.getBoundingClientRect();
+				const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+				const seen = width >= 44 && height >= 44 && hit !== null && control.contains(hit);
+				return seen ? [] : [`${control.getAttribute('aria-label') ?? control.textContent}: ${width}×${height}`];
+			})
+		);
+		expect(hidden).toEqual([]);
+		await server.close();
+	});
+}

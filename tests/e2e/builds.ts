@@ -103,7 +103,7 @@ export const ADDED = { path: 'خبر-جديد', title: 'خبر جديد', paragr
 /** What the newer app calls itself. */
 export const NEXT_NAME = 'مكتبة التجربة الثانية';
 /** Long enough that the library has several packs and list pages. */
-const ARTICLES = 149;
+export const ARTICLES = 149;
 
 function articles(version: 'before' | 'after'): GeneratedArticle[] {
 	return [

@@ -46,6 +46,7 @@ function sayAllIsNotWell() {
 /** Every page, for a reader who has used the library already: `visitLibrary`. */
 export const PAGES: Place[] = [
 	{ name: 'library', path: '', awaited: '.continue' },
+	{ name: 'section', path: `?section=history&sort=oldest`, awaited: '.chip[aria-current]' },
 	{ name: 'article', path: journey, awaited: '.body li' },
 	{ name: 'article in English', path: addressOf(LETTER.path), awaited: '.body p' },
 	{ name: 'article with places found', path: `${cairo}?q=${query('القاهرة')}`, awaited: '.matches' },

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { shrink } from './compare.js';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -8,12 +9,12 @@ import { shrink } from './compare.js';
  * One thing to look at. `path` is the address in the library of tests/fixtures/screens, `whole` what stands there once it
  * is whole, `act` what the reader does then. `fresh` is shown to a reader who has read and kept nothing yet, `asks` to one
  * who never said where he lives; `remembers` is what his browser keeps besides, by its keys; `full` is looked at from top
- * to bottom; `roomy` is for wide screens only; `varies` selects what is another one on every device.
+ * to bottom; `roomy` is for wide screens only, `margin` for the widest alone; `varies` selects what is another one on every device.
  * @typedef {{ path: string, whole: string, act?: (page: Page) => Promise<unknown>, fresh?: boolean, asks?: boolean,
- *   full?: boolean, roomy?: boolean, varies?: string, remembers?: Record<string, unknown> }} Screen
+ *   full?: boolean, roomy?: boolean, margin?: boolean, varies?: string, remembers?: Record<string, unknown> }} Screen
  */
 
-export const SIZES = { 390: [390, 844], 820: [820, 1180], 1280: [1280, 800] };
+export const SIZES = { 390: [390, 844], 820: [820, 1180], 1280: [1280, 800], 1440: [1440, 900] };
 export const THEMES = /** @type {const} */ (['light', 'sepia', 'dark', 'contrast']);
 
 /** The day on which all of it is looked at: what is said of times is the same whenever it is. */
@@ -79,6 +80,7 @@ export const SCREENS = {
 		act: (page) => page.click('.tricks summary')
 	},
 	library: { path: '', whole: '.continue' },
+	'library-section': { path: `?section=${encodeURIComponent('علوم')}&sort=oldest`, whole: '.chunk .item' },
 	article: { path: STARS, whole: '.body p' },
 	'article-end': {
 		path: STARS,
@@ -86,6 +88,12 @@ export const SCREENS = {
 		act: (page) => scrollDown(page, '.end')
 	},
 	'article-parts': { path: JOURNEY, whole: '.body h2', full: true },
+	'article-margin': {
+		path: JOURNEY,
+		whole: '.margin nav',
+		margin: true,
+		act: (page) => scrollDown(page, '.body h2:nth-of-type(2)')
+	},
 	'article-marked': { path: TALE, whole: '.body p', full: true },
 	'article-english': { path: article('letter'), whole: '.body p', full: true },
 	'article-urdu': { path: article('خط'), whole: '.body p' },
@@ -221,9 +229,9 @@ export const SCREENS = {
 	'data-arrival': { path: 'data/#zad1=AAAA', whole: '.arrival .bad' },
 	device: {
 		path: 'device/',
-		whole: '.copies li:nth-child(2)',
+		whole: '.copies li:nth-child(2):is(main:has(.legend .app) *)',
 		full: true,
-		varies: '.rows.flat b, .rows.flat + .quiet'
+		varies: '.meter, .legend b, .estimate'
 	},
 	'device-question': {
 		path: 'device/',
@@ -245,15 +253,23 @@ export function screenOf(name) {
 	return screen;
 }
 
+/** Whether a screen is one of this width. @param {Screen} screen @param {number} width */
+export function fitsWidth({ roomy, margin }, width) {
+	return margin || width > 1280 ? margin === true && width > 1280 : !roomy || width > 390;
+}
+
 /**
  * The pictures that tests/e2e/screens.spec.ts compares with those in `references`: every page and panel, width and theme
- * once or more, those of a fresh reader first. Not those with Latin letters, which are of another face on every device.
- * @type {[name: string, width: keyof typeof SIZES, theme: Theme][]}
+ * once or more, those of a fresh reader first, in Arabic unless another language is named. In Arabic not those with Latin
+ * letters, which are of another face on every device; those of English get one for it.
+ * @type {[name: string, width: keyof typeof SIZES, theme: Theme, language?: Language][]}
  */
 export const REFERENCES = [
 	['library-question', 820, 'sepia'],
 	['library', 390, 'light'],
 	['library', 1280, 'dark'],
+	['library', 1280, 'sepia', 'en'],
+	['library-section', 390, 'contrast'],
 	['article', 390, 'contrast'],
 	['article', 1280, 'light'],
 	['article-parts', 820, 'light'],
@@ -261,11 +277,14 @@ export const REFERENCES = [
 	['article-end', 1280, 'sepia'],
 	['text-further', 390, 'sepia'],
 	['text', 1280, 'dark'],
+	['text', 390, 'light', 'en'],
+	['article-margin', 1440, 'light'],
 	['contents', 390, 'contrast'],
 	['menu', 820, 'dark'],
 	['find', 1280, 'light'],
 	['speech', 390, 'light'],
 	['search', 390, 'light'],
+	['search-nothing', 390, 'dark', 'en'],
 	['search-nothing', 820, 'contrast'],
 	['search-filters', 390, 'dark'],
 	['bookmarks', 820, 'sepia'],
@@ -275,6 +294,17 @@ export const REFERENCES = [
 ];
 /** Where they are. */
 export const REFERENCE_FOLDER = 'tests/screens/references';
+
+/** Name of a picture without its ending. @param {string} name @param {Looks} looks */
+export function pictureName(name, { width, theme, language = 'ar' }) {
+	return `${language === 'ar' ? '' : `${language}-`}${name}-${width}-${theme}`;
+}
+
+/** Latin letters of the face that the interface has for Arabic: the app leaves them to the device. */
+const LATIN = new URL(
+	'../../node_modules/@fontsource-variable/vazirmatn/files/vazirmatn-latin-wght-normal.woff2',
+	import.meta.url
+);
 
 /** Takes a browser through the screens, every time as if the reader had seen none of the others. */
 export class Visitor {
@@ -372,6 +402,7 @@ export class Visitor {
 	 */
 	async picture(screen, looks) {
 		await this.show(screen, looks);
+		if (looks.language === 'en') await this.#page.evaluate(writeLatin, readFileSync(LATIN).toString('base64'));
 		if (screen.varies) {
 			await this.#page.locator(screen.varies).evaluateAll((elements) => {
 				for (const element of elements) /** @type {HTMLElement} */ (element).style.visibility = 'hidden';
@@ -414,4 +445,14 @@ function settleDevice() {
 	const speech = Object.assign(new EventTarget(), { getVoices: () => voices, speak() {}, cancel() {} });
 	Object.defineProperty(window, 'speechSynthesis', { value: speech });
 	Object.defineProperty(window, 'SpeechSynthesisUtterance', { value: class {} });
+}
+
+/** Runs in the page: writes all Latin letters in this face, the same on every device. @param {string} woff2 its bytes in base64 */
+async function writeLatin(woff2) {
+	const bytes = Uint8Array.from(atob(woff2), (letter) => letter.charCodeAt(0));
+	document.fonts.add(await new FontFace('Screens Latin', bytes, { weight: '100 900' }).load());
+	const style = document.documentElement.style;
+	style.setProperty('--font-ui', "'Zad UI', 'Screens Latin'");
+	style.setProperty('--font-ltr', "'Screens Latin'");
+	await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }

@@ -7,7 +7,17 @@ import { launchChromium } from '../bench/browser.js';
 import { buildSite, progress } from '../bench/build-site.js';
 import { readBuiltLibrary } from '../bench/built-library.js';
 import { encode } from './compare.js';
-import { REFERENCE_FOLDER, REFERENCES, screenOf, SCREENS, SIZES, THEMES, Visitor } from './screens.js';
+import {
+	fitsWidth,
+	pictureName,
+	REFERENCE_FOLDER,
+	REFERENCES,
+	screenOf,
+	SCREENS,
+	SIZES,
+	THEMES,
+	Visitor
+} from './screens.js';
 
 /** @typedef {import('./screens.js').Theme} Theme */
 /** @typedef {import('./screens.js').Language} Language */
@@ -72,7 +82,7 @@ async function takeAll(folder) {
 		for (const looks of everyLooks()) {
 			for (const name of names) {
 				const screen = screenOf(name);
-				if ((screen.fresh ?? false) === fresh && (!screen.roomy || looks.width > 390)) await take(name, looks);
+				if ((screen.fresh ?? false) === fresh && fitsWidth(screen, looks.width)) await take(name, looks);
 			}
 			progress(Object.values(looks).join(' '));
 		}
@@ -85,9 +95,7 @@ async function takeAll(folder) {
 		} catch (error) {
 			throw new Error(`The screen "${name}" did not come, ${JSON.stringify(looks)}`, { cause: error });
 		}
-		const { language, theme, width } = looks;
-		const file = `${language === 'ar' ? '' : `${language}-`}${name}-${width}-${theme}.png`;
-		await reader.screenshot(join(folder, file));
+		await reader.screenshot(join(folder, `${pictureName(name, looks)}.png`));
 	}
 }
 
@@ -98,9 +106,10 @@ async function takeReferences() {
 	const visitor = new Visitor(reader.page, server.url);
 	await visitor.enter();
 	let bytes = 0;
-	for (const [name, width, theme] of REFERENCES) {
-		const webp = await encode(await visitor.picture(screenOf(name), { width, theme }));
-		writeFileSync(join(REFERENCE_FOLDER, `${name}-${width}-${theme}.webp`), webp);
+	for (const [name, width, theme, language = 'ar'] of REFERENCES) {
+		const looks = { width, theme, language };
+		const webp = await encode(await visitor.picture(screenOf(name), looks));
+		writeFileSync(join(REFERENCE_FOLDER, `${pictureName(name, looks)}.webp`), webp);
 		bytes += webp.length;
 	}
 	progress(`${REFERENCES.length} references, ${Math.round(bytes / 1000)} kB`);

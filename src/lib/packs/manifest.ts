@@ -1,5 +1,5 @@
 import { gunzip, parseJson } from './bytes.ts';
-import { asCount, asFields, asFormat, asHash, asList, asText } from './shape.ts';
+import { asCount, asFields, asFormat, asHash, asIndex, asList, asText } from './shape.ts';
 
 /**
  * Format number of the manifest and of the pointer file. Format 1 had index segments of one file each, which no engine
@@ -18,15 +18,26 @@ export interface LibraryFile {
 	bytes: number;
 }
 
+/** A section of the library as the publisher named it, and how many articles stand in it. */
+export interface Section {
+	name: string;
+	articles: number;
+}
+
+/** How many articles of a section a file holds; the section by its number in the manifest. */
+export type SectionShare = [section: number, articles: number];
+
 /** A pack of `articles` articles, sorted by id; `first` is the lowest id in it. */
 export interface PackFile extends LibraryFile {
 	articles: number;
 	first: string;
+	sections: SectionShare[];
 }
 
 /** A page of `entries` catalogue entries, in the order of the library page. */
 export interface CatalogueFile extends LibraryFile {
 	entries: number;
+	sections: SectionShare[];
 }
 
 /**
@@ -42,7 +53,11 @@ export interface SegmentFiles {
 /** The whole library: every file with its hash and length. Packs are in the order of their first ids. */
 export interface Manifest {
 	articles: number;
+	/** The largest first; none in a library that was made before they were counted, whose files have no shares of them. */
+	sections: Section[];
 	catalogue: CatalogueFile[];
+	/** How many catalogue pages, from the first, hold dated articles; no page holds dated and undated ones. */
+	datedPages: number;
 	packs: PackFile[];
 	/** What stands around each article; null where the packer did not say. */
 	surroundings: LibraryFile | null;
@@ -66,21 +81,36 @@ export function readManifest(value: unknown): Manifest {
 	const fields = asFields(value, 'manifest');
 	const format = asFormat(fields, MANIFEST_FORMAT, 'manifest', OLDEST_FORMAT);
 	const files = (name: string) => asList(fields[name], `manifest.${name}`).map((item) => asFields(item, name));
+	const sections = asList(fields.sections ?? [], 'manifest.sections').map((item) => {
+		const section = asFields(item, 'section');
+		return { name: asText(section.name, 'section.name'), articles: asCount(section.articles, 'section.articles') };
+	});
 	return {
 		articles: asCount(fields.articles, 'manifest.articles'),
+		sections,
 		catalogue: files('catalogue').map((file) => ({
 			...readFile(file),
-			entries: asCount(file.entries, 'catalogue.entries')
+			entries: asCount(file.entries, 'catalogue.entries'),
+			sections: readShares(file, sections.length)
 		})),
+		datedPages: asCount(fields.datedPages ?? 0, 'manifest.datedPages'),
 		packs: files('packs').map((file) => ({
 			...readFile(file),
 			articles: asCount(file.articles, 'pack.articles'),
-			first: asText(file.first, 'pack.first')
+			first: asText(file.first, 'pack.first'),
+			sections: readShares(file, sections.length)
 		})),
 		surroundings: format < 3 || fields.surroundings === null ? null : readFile(asFields(fields.surroundings, 'around')),
 		segments: format === 1 ? [] : files('segments').map(readSegment),
 		ambiguous: fields.ambiguous ? readFile(asFields(fields.ambiguous, 'manifest.ambiguous')) : null
 	};
+}
+
+function readShares(file: Record<string, unknown>, sections: number): SectionShare[] {
+	return asList(file.sections ?? [], 'file.sections').map((item) => {
+		const [section, articles] = asList(item, 'share');
+		return [asIndex(section, sections, 'share.section'), asCount(articles, 'share.articles')];
+	});
 }
 
 function readSegment(fields: Record<string, unknown>): SegmentFiles {

@@ -32,6 +32,11 @@ export function asCount(value: unknown, what: string): number {
 	return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : wrong(what);
 }
 
+/** The value as a place in a list of `length`, or PackError `damaged`. */
+export function asIndex(value: unknown, length: number, what: string): number {
+	return asCount(value, what) < length ? (value as number) : wrong(what);
+}
+
 /** The value as a SHA-256 in hexadecimal, or PackError `damaged`. */
 export function asHash(value: unknown, what: string): string {
 	return /^[0-9a-f]{64}$/.test(asText(value, what)) ? (value as string) : wrong(what);

@@ -12,6 +12,7 @@ import {
 	type Wish
 } from '$lib/reader/shelf';
 import { undoOf } from '$lib/reader/undo';
+import { folderInAddress } from './addresses.ts';
 import type { Bookmarks } from './bookmarks.svelte.ts';
 import { readerData } from './reader-database.ts';
 import type { Reading } from './reading.svelte.ts';
@@ -24,7 +25,8 @@ const FIRST = 20;
 export class Collection {
 	/** Why they cannot be read, or null. */
 	problem = $state<StorageProblem | null>(null);
-	wish = $state.raw<Wish>(EVERYTHING);
+	/** It begins with the folder that the address names, if any. */
+	wish = $state.raw<Wish>({ ...EVERYTHING, folder: folderInAddress() });
 	/** Whether the bin is shown in the place of the bookmarks. */
 	inBin = $state(false);
 	/** The ids that are chosen to be changed together; null while nothing is to be chosen. */

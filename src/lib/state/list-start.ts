@@ -1,16 +1,58 @@
 import type { Library } from '$lib/library/library';
 import type { CatalogueEntry } from '$lib/packs/catalogue';
+import type { Section } from '$lib/packs/manifest';
+
+export const LIST_ORDERS = ['newest', 'oldest'] as const;
+export type ListOrder = (typeof LIST_ORDERS)[number];
+
+/** A catalogue page by its number, and how many of its entries are in the list. */
+export type ListPage = [page: number, entries: number];
 
 /** What the library page needs to begin: how long the list is, page by page, and the entries of its first page. */
 export interface ListStart {
+	/** The section whose articles are listed, null for all of the library. */
+	section: string | null;
 	articles: number;
-	/** Number of entries on each catalogue page, in the order of the list. */
-	pages: number[];
+	/** Articles of the whole library. */
+	ofArticles: number;
+	/** The catalogue pages with entries of the list, the newest first. */
+	pages: ListPage[];
+	/** How many of `pages`, from the first, hold dated articles; those of the others have an order of their own. */
+	datedPages: number;
 	first: CatalogueEntry[];
+	/** All sections of the library, the largest first. */
+	sections: Section[];
 }
 
-/** Reads the beginning of a library's list; throws LibraryError or PackError. */
-export async function readListStart(library: Library): Promise<ListStart> {
-	const { articles, catalogue } = library.manifest;
-	return { articles, pages: catalogue.map(({ entries }) => entries), first: await library.catalogue(0) };
+/** Reads the beginning of a library's list, or of one section's; throws LibraryError or PackError. */
+export async function readListStart(library: Library, section: string | null = null): Promise<ListStart> {
+	const { articles, catalogue, datedPages, sections } = library.manifest;
+	const number = sections.findIndex(({ name }) => name === section);
+	const entriesOf = ({ entries, sections }: (typeof catalogue)[number]) =>
+		section === null ? entries : (sections.find(([own]) => own === number)?.[1] ?? 0);
+	const pages = catalogue.map((file, page): ListPage => [page, entriesOf(file)]).filter(([, entries]) => entries > 0);
+	const [first] = pages;
+	return {
+		section,
+		articles: section === null ? articles : (sections[number]?.articles ?? 0),
+		ofArticles: articles,
+		pages,
+		datedPages: pages.filter(([page]) => page < datedPages).length,
+		first: first ? await readListPage(library, first[0], section) : [],
+		sections
+	};
+}
+
+/** The entries of a list on a catalogue page, the newest first; throws LibraryError or PackError. */
+export async function readListPage(library: Library, page: number, section: string | null): Promise<CatalogueEntry[]> {
+	const entries = await library.catalogue(page);
+	return section === null ? entries : entries.filter((entry) => entry.section === section);
+}
+
+/** Turns round what has dates: the pages of dated articles, and, if `turned`, the entries on each. Undated ones stay last. */
+export function orderPages({ pages, datedPages }: ListStart, order: ListOrder): { page: ListPage; turned: boolean }[] {
+	const turned = order === 'oldest';
+	const dated = pages.slice(0, datedPages).map((page) => ({ page, turned }));
+	const undated = pages.slice(datedPages).map((page) => ({ page, turned: false }));
+	return [...(turned ? dated.reverse() : dated), ...undated];
 }

@@ -4,6 +4,7 @@ import type { Library } from '$lib/library/library';
 import { StoredFiles } from '$lib/library/stored-files';
 import type { LibraryStatus } from '$lib/sync/messages';
 import { openLibrary, openNewerLibrary } from '$lib/sync/open-library';
+import { readHoldings as countStored, type Holdings } from '$lib/sync/holdings';
 import { storedStatus } from '$lib/sync/sync';
 
 /*
@@ -15,6 +16,11 @@ const files = new StoredFiles(libraryDatabase(base));
 /** How much of the library is here. */
 export function readStatus(): Promise<LibraryStatus> {
 	return storedStatus(files);
+}
+
+/** What of the library is here, section by section and kind by kind; null before there is any. */
+export function readHoldings(): Promise<Holdings | null> {
+	return countStored(files);
 }
 
 /** The newest version that is whole on this device, else the publisher's; throws LibraryError or PackError. */

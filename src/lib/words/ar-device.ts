@@ -19,6 +19,15 @@ const DAMAGED_FILES = {
 	other: 'وجدنا {n} ملف تالف فحذفناها، ونعيد تنزيلها.'
 };
 
+const ARTICLES_LEFT = {
+	zero: 'لم يبق مقال',
+	one: 'بقي مقال واحد',
+	two: 'بقي مقالان',
+	few: 'بقيت {n} مقالات',
+	many: 'بقي {n} مقالًا',
+	other: 'بقي {n} مقال'
+};
+
 const BOOKMARKS = {
 	zero: 'لا محفوظات',
 	one: 'محفوظ واحد',
@@ -33,7 +42,12 @@ export const devicePage = {
 	title: 'على جهازك',
 	readable: (of: number) => (of < 3 ? 'تُقرأ دون اتصال' : `من ${countOf(of, OF_ARTICLES)} تُقرأ دون اتصال`),
 	count: (here: number, of: number) => (of < 3 ? countOf(here, ARTICLES) : formatNumber(here)),
-	remaining: (bytes: number) => `بقي ${formatBytes(bytes)}.`,
+	remaining: (articles: number, bytes: number) =>
+		articles === 0
+			? `المقالات كلها هنا، وبقي من سواها ${formatBytes(bytes)}.`
+			: `${countOf(articles, ARTICLES_LEFT)}، والحجم كله ${formatBytes(bytes)}.`,
+	noSection: 'بلا قسم',
+	sectionPart: (here: number, of: number) => `${formatNumber(here)} من ${countOf(of, OF_ARTICLES)}`,
 	verifiedAtDownload: 'قورن كل ملف بأصله حين نزل.',
 	finish: (bytes: number) => `أكمل التنزيل، ${formatBytes(bytes)}`,
 	check: 'افحص الآن',
@@ -42,8 +56,10 @@ export const devicePage = {
 	checkedDamaged: (damaged: number) => countOf(damaged, DAMAGED_FILES),
 	checkFailed: 'تعذّر الفحص. حاول ثانية.',
 	space: 'المساحة',
-	used: 'ما يشغله زاد',
-	available: (bytes: number) => `المتاح لهذا التطبيق نحو ${formatBytes(bytes)}.`,
+	kinds: { texts: 'المقالات', index: 'فهرس البحث', app: 'التطبيق والخطوط' },
+	stored: (bytes: number) => `على الجهاز من المكتبة والتطبيق ${formatBytes(bytes)}`,
+	available: (used: number, bytes: number) =>
+		`يقدّر المتصفح ما يشغله زاد بـ${formatBytes(used)}، والمتاح له بنحو ${formatBytes(bytes)}.`,
 	spaceUnknown: 'لا يذكر هذا المتصفح المساحة.',
 	persistent: 'التخزين الدائم مفعّل',
 	persistentNote: 'لن يمحو المتصفح الملفات من تلقاء نفسه. مسحُ بيانات الموقع يمحوها.',

@@ -86,7 +86,12 @@ export const words = {
 	},
 
 	libraryList: {
-		order: 'الأحدث أولًا، وما لا تاريخ له بترتيب اسمه',
+		sections: 'الأقسام',
+		all: 'الكل',
+		folders: 'مجلدات محفوظاتك',
+		order: 'الترتيب',
+		orders: { newest: 'الأحدث أولًا', oldest: 'الأقدم أولًا' },
+		byName: 'بترتيب الاسم',
 		failed: 'تعذّرت قراءة هذا الجزء من القائمة.'
 	},
 

@@ -136,7 +136,12 @@ export const words: Words & PageWords = {
 	},
 
 	libraryList: {
-		order: 'Newest first, undated ones by name',
+		sections: 'Sections',
+		all: 'All',
+		folders: 'Folders of your bookmarks',
+		order: 'Order',
+		orders: { newest: 'Newest first', oldest: 'Oldest first' },
+		byName: 'By name',
 		failed: 'This part of the list could not be read.'
 	},
 
@@ -399,7 +404,12 @@ export const words: Words & PageWords = {
 		title: 'On your device',
 		readable: (of) => (of < 3 ? 'readable offline' : `of ${count(of, ARTICLES)} readable offline`),
 		count: (here, of) => (of < 3 ? count(here, ARTICLES) : formatNumber(here)),
-		remaining: (bytes) => `${words.bytes(bytes)} left.`,
+		remaining: (articles, bytes) =>
+			articles === 0
+				? `All articles are here; ${words.bytes(bytes)} of the rest left.`
+				: `${count(articles, ARTICLES)} left, ${words.bytes(bytes)} in all.`,
+		noSection: 'In no section',
+		sectionPart: (here, of) => `${formatNumber(here)} of ${count(of, ARTICLES)}`,
 		verifiedAtDownload: 'Every file was compared with its original as it arrived.',
 		finish: (bytes) => `Finish download, ${words.bytes(bytes)}`,
 		check: 'Check now',
@@ -408,8 +418,10 @@ export const words: Words & PageWords = {
 		checkedDamaged: (damaged) => count(damaged, DAMAGED_FILES),
 		checkFailed: 'The check failed. Try again.',
 		space: 'Space',
-		used: 'Taken by Zad',
-		available: (bytes) => `About ${words.bytes(bytes)} available to this app.`,
+		kinds: { texts: 'Articles', index: 'Search index', app: 'App and fonts' },
+		stored: (bytes) => `${words.bytes(bytes)} of library and app on this device`,
+		available: (used, bytes) =>
+			`By the browser’s estimate Zad takes ${words.bytes(used)}, and about ${words.bytes(bytes)} are available to it.`,
 		spaceUnknown: 'This browser does not tell the space.',
 		persistent: 'Storage is persistent',
 		persistentNote: 'The browser will not delete the files by itself. Clearing the site’s data deletes them.',
@@ -430,7 +442,7 @@ export const words: Words & PageWords = {
 			noMark: 'A loss might go unnoticed',
 			noMarkNote: 'The browser does not let us write the mark by which we know what was lost.'
 		},
-		remove: 'Delete articles from device',
+		remove: 'Delete the articles',
 		removeTitle: 'Delete the articles from the device?',
 		removeNote:
 			'Your bookmarks and settings stay. The articles are downloaded again when you ask for them or open Zad while connected.',

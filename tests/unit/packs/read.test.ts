@@ -71,6 +71,11 @@ describe('library files that are not what they should be', () => {
 			'damaged'
 		],
 		[
+			'a pack with articles of a section that there is not',
+			() => readManifest({ ...manifest, packs: [{ hash, bytes: 1, articles: 1, first: 'a', sections: [[0, 1]] }] }),
+			'damaged'
+		],
+		[
 			'a segment without a head',
 			() => readManifest({ ...manifest, segments: [{ ...segment, head: null }] }),
 			'damaged'

@@ -1,0 +1,53 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Library } from '../../../src/lib/library/library.ts';
+import { orderPages, readListPage, readListStart, type ListOrder } from '../../../src/lib/state/list-start.ts';
+import { openPacked, SECTIONED } from '../../fixtures/sectioned-library.ts';
+
+let library: Library;
+
+beforeAll(async () => (library = await openPacked(SECTIONED)));
+
+/** Ids in the order in which the page shows them. */
+async function idsOf(section: string | null, order: ListOrder): Promise<string[]> {
+	const list = await readListStart(library, section);
+	const ids: string[] = [];
+	for (const { page, turned } of orderPages(list, order)) {
+		const entries = await readListPage(library, page[0], section);
+		expect(entries).toHaveLength(page[1]);
+		ids.push(...(turned ? [...entries].reverse() : entries).map(({ id }) => id));
+	}
+	return ids;
+}
+
+describe('the list of the library', () => {
+	it.each([null, 'أخبار', 'علوم/فلك'])(
+		'of the section %s has each of its articles once, in the order chosen',
+		async (section) => {
+			const own = SECTIONED.filter((article) => section === null || article.section === section);
+			const dated = own.filter(({ date }) => date !== null);
+			const undated = own.filter(({ date }) => date === null).map(({ id }) => id);
+			const oldest = dated.sort(
+				(a, b) => (a.date as string).localeCompare(b.date as string, 'en') || (a.id > b.id ? -1 : 1)
+			);
+			const ids = oldest.map(({ id }) => id);
+			expect(await idsOf(section, 'oldest')).toEqual([...ids, ...undated]);
+			expect(await idsOf(section, 'newest')).toEqual([...[...ids].reverse(), ...undated]);
+			const list = await readListStart(library, section);
+			expect([list.articles, list.ofArticles]).toEqual([own.length, 700]);
+			expect(list.first).toEqual(await readListPage(library, list.pages[0]?.[0] as number, section));
+		}
+	);
+
+	it('names the sections, the largest first', async () => {
+		const { sections } = await readListStart(library);
+		expect(sections).toEqual([
+			{ name: 'أخبار', articles: 300 },
+			{ name: 'أدب', articles: 200 },
+			{ name: 'علوم/فلك', articles: 100 }
+		]);
+	});
+
+	it('of a section that there is not is empty', async () => {
+		expect(await readListStart(library, 'سفر')).toMatchObject({ articles: 0, pages: [], first: [] });
+	});
+});
