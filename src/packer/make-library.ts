@@ -2,21 +2,15 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { Vocalisations } from '../lib/arabic/vocalisations.ts';
 import { writeAmbiguousWords } from '../lib/packs/ambiguous-words.ts';
+import { encodeText } from '../lib/packs/code-page.ts';
 import { countWords, excerptOf, writePack, type Article } from '../lib/packs/article.ts';
 import { writeCatalogue, type CatalogueEntry } from '../lib/packs/catalogue.ts';
-import {
-	filePath,
-	POINTER_FILE,
-	writeManifest,
-	writePointer,
-	type LibraryFile,
-	type SegmentFiles
-} from '../lib/packs/manifest.ts';
+import { filePath, POINTER_FILE, writeManifest, writePointer, type LibraryFile } from '../lib/packs/manifest.ts';
 import { writeSurroundings, type Surroundings } from '../lib/packs/surroundings.ts';
 import { SegmentBuilder } from '../lib/search/build.ts';
 import type { SearchDocument } from '../lib/search/document.ts';
 import { cutByHash } from './cut.ts';
-import { findRelated } from './find-related.ts';
+import { RelatedFinder } from './find-related.ts';
 
 /** UTF-8 bytes of text in one pack on average: about 30 news articles, so that one opens after one small read. */
 const PACK_BYTES = 128 * 1024;
@@ -26,75 +20,78 @@ const LEAST_CATALOGUE_ENTRIES = 24;
 
 const encoder = new TextEncoder();
 
+/** Takes a file of the library: its path below the base, and its bytes. */
+export type WriteFile = (path: string, bytes: Uint8Array) => void;
+
 /**
- * Packs articles (in the order of their ids) into the library's files: file path below the base -> bytes. Pure: the
- * same articles give the same bytes. Pages are cut by hashes of ids, so a changed article changes its own files only,
- * besides what stands around the articles and the index, which is one segment over all articles: several would cost each
- * query as many reads.
+ * Packs articles, which come in the order of their ids, into the library's files. Each article is read once and let go: what
+ * is kept of it until the end is its entry in the list, 4 bytes for each word in the index, and its telling terms. The
+ * same articles give the same bytes. Pages are cut by hashes of ids, so a changed article changes its own files only, besides
+ * what stands around the articles and the index, which is one segment over all articles: several would cost each query as
+ * many reads. Returns the number of articles.
  */
-export function makeLibrary(articles: Article[]): Map<string, Uint8Array> {
-	const files = new Map<string, Uint8Array>();
+export function makeLibrary(articles: Iterable<Article>, write: WriteFile): number {
 	const add = (bytes: Uint8Array): LibraryFile => {
 		const hash = createHash('sha256').update(bytes).digest('hex');
-		files.set(filePath(hash), bytes);
+		write(filePath(hash), bytes);
 		return { hash, bytes: bytes.length };
 	};
-	const addJson = (json: string) => add(new Uint8Array(gzipSync(json, { level: 9 })));
-	const catalogueOrder = articles.map(entryOf).sort(newestFirst);
+	const addPacked = (bytes: Uint8Array) => add(new Uint8Array(gzipSync(bytes, { level: 9 })));
+	const addJson = (json: string) => addPacked(encodeText(json));
+
+	const entries: CatalogueEntry[] = [];
+	const related = new RelatedFinder();
+	const vocalisations = new Vocalisations();
+	const index = new SegmentBuilder();
+	function* read() {
+		for (const article of articles) {
+			entries.push(entryOf(article));
+			related.add(article);
+			for (const text of [article.title, ...article.blocks.map(({ text }) => text)]) vocalisations.add(text);
+			index.add(searchDocument(article));
+			yield article;
+		}
+	}
+
+	const packs = Array.from(cutByHash(read(), { average: PACK_BYTES, weightOf: textBytes }), (pack) => ({
+		...addJson(writePack(pack)),
+		articles: pack.length,
+		first: (pack[0] as Article).id
+	}));
+	const list = entries.toSorted(newestFirst);
+	const catalogue = Array.from(
+		cutByHash(list, { average: CATALOGUE_ENTRIES, least: LEAST_CATALOGUE_ENTRIES }),
+		(page) => ({ ...addJson(writeCatalogue(page)), entries: page.length })
+	);
+	const surroundings = addPacked(writeSurroundings(surroundingsOf(entries, list, related.related())));
+	const { head, chunks } = index.finish();
+	const ambiguous = vocalisations.ambiguous();
 	const manifest = addJson(
 		writeManifest({
-			articles: articles.length,
-			catalogue: cutByHash(catalogueOrder, { average: CATALOGUE_ENTRIES, least: LEAST_CATALOGUE_ENTRIES }).map(
-				(page) => ({
-					...addJson(writeCatalogue(page)),
-					entries: page.length
-				})
-			),
-			packs: cutByHash(articles, { average: PACK_BYTES, weightOf: textBytes }).map((pack) => ({
-				...addJson(writePack(pack)),
-				articles: pack.length,
-				first: (pack[0] as Article).id
-			})),
-			surroundings: add(
-				new Uint8Array(gzipSync(writeSurroundings(surroundingsOf(articles, catalogueOrder)), { level: 9 }))
-			),
-			segments: [addSegment(articles, add)],
-			ambiguous: addAmbiguousWords(articles, addJson)
+			articles: entries.length,
+			catalogue,
+			packs,
+			surroundings,
+			segments: [{ articles: entries.length, head: add(head), chunks: chunks.map(add) }],
+			ambiguous: ambiguous.length > 0 ? addJson(writeAmbiguousWords(ambiguous)) : null
 		})
 	);
-	files.set(POINTER_FILE, encoder.encode(writePointer(manifest)));
-	return files;
+	write(POINTER_FILE, encoder.encode(writePointer(manifest)));
+	return entries.length;
 }
 
-function addAmbiguousWords(articles: Article[], addJson: (json: string) => LibraryFile): LibraryFile | null {
-	const vocalisations = new Vocalisations();
-	for (const { title, blocks } of articles) {
-		vocalisations.add(title);
-		for (const { text } of blocks) vocalisations.add(text);
-	}
-	const forms = vocalisations.ambiguous();
-	return forms.length > 0 ? addJson(writeAmbiguousWords(forms)) : null;
-}
-
-function surroundingsOf(articles: Article[], catalogueOrder: CatalogueEntry[]): Surroundings[] {
-	const places = new Map(catalogueOrder.map(({ id }, place) => [id, place]));
-	const related = findRelated(articles);
-	return articles.map(({ id }, number) => ({ place: places.get(id) as number, related: related[number] as number[] }));
-}
-
-function addSegment(articles: Article[], add: (bytes: Uint8Array) => LibraryFile): SegmentFiles {
-	const builder = new SegmentBuilder();
-	for (const article of articles) builder.add(searchDocument(article));
-	const { head, chunks } = builder.finish();
-	return { articles: articles.length, head: add(head), chunks: chunks.map(add) };
+/** What stands around each article, in the order of their ids. */
+function surroundingsOf(entries: CatalogueEntry[], list: CatalogueEntry[], related: number[][]): Surroundings[] {
+	const places = new Map(list.map(({ id }, place) => [id, place]));
+	return entries.map(({ id }, number) => ({ place: places.get(id) as number, related: related[number] as number[] }));
 }
 
 function searchDocument({ blocks, ...article }: Article): SearchDocument {
-	return { ...article, text: blocks.map((block) => block.text) };
+	return { ...structuredClone(article), text: blocks.map((block) => block.text) };
 }
 
 function textBytes(article: Article): number {
-	return article.blocks.reduce((sum, block) => sum + encoder.encode(block.text).length, 0);
+	return article.blocks.reduce((sum, block) => sum + Buffer.byteLength(block.text), 0);
 }
 
 /** Dated articles first, the newest on top; the others by id, which is the order of their paths. */
@@ -110,5 +107,6 @@ function newestFirst(a: CatalogueEntry, b: CatalogueEntry): number {
 function entryOf(article: Article): CatalogueEntry {
 	const { id, title, date, section, language } = article;
 	const entry = { id, title, excerpt: excerptOf(article), date, section, words: countWords(article) };
-	return language === undefined ? entry : { ...entry, language };
+	// Copied: V8 lets a slice of a text keep the whole of it.
+	return structuredClone(language === undefined ? entry : { ...entry, language });
 }
