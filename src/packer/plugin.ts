@@ -3,10 +3,13 @@ import { dirname, join, resolve } from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
 import { headersFile } from '../lib/safety/headers.ts';
 import { accentStyle } from './accent.ts';
+import type { WriteFile } from './library-writer.ts';
 import { makeLibrary } from './make-library.ts';
 import { SeedError } from './problem.ts';
 import { openSeeds, type Seeds } from './read-seeds.ts';
 import { PACKED_FOLDER } from './packed-files.js';
+import { PreviousLibrary } from './previous-library.ts';
+import { updateLibrary } from './update-library.ts';
 
 /** Compiled into the app: the publisher's settings, and the accent of the library as a style sheet. */
 const SETTINGS_MODULE = 'virtual:zad-library';
@@ -15,17 +18,18 @@ const ACCENT_MODULE = 'virtual:zad-accent.css';
 /**
  * The packer as a Vite plugin: packs the seeds folder into a folder of its own, from where the build takes the files and
  * development serves the same bytes, after packing again when a seed has changed. A folder that cannot be packed stops the build.
+ * `previous` is the folder of the last build, if it is there.
  */
-export function zad({ seeds: folder, base }: { seeds: string; base: string }): Plugin {
+export function zad({ seeds: folder, base, previous }: { seeds: string; base: string; previous: string }): Plugin {
 	let seeds: Seeds | undefined;
 
 	/** Returns the number of articles. */
-	const pack = () => {
+	const pack = async () => {
 		const opened = openSeeds(folder);
 		// What was packed before stays until all is there, as prerendering and development read it.
 		const made = `${PACKED_FOLDER}.new`;
 		rmSync(made, { recursive: true, force: true });
-		const articles = makeLibrary(opened.articles(), (path, bytes) => {
+		const articles = await packLibrary(opened, previous, (path, bytes) => {
 			mkdirSync(dirname(join(made, path)), { recursive: true });
 			writeFileSync(join(made, path), bytes);
 		});
@@ -37,10 +41,10 @@ export function zad({ seeds: folder, base }: { seeds: string; base: string }): P
 
 	return {
 		name: 'zad-packer',
-		buildStart() {
+		async buildStart() {
 			// One build has several environments; the first one packs for all.
 			if (seeds) return;
-			const articles = packOrExit(pack);
+			const articles = await packOrExit(pack);
 			const ignored = seeds!.ignored.length > 0 ? `؛ تُرك ما ليس ‎.txt: ${seeds!.ignored.join('، ')}` : '';
 			this.info(`المقالات: ${articles}${ignored}`);
 		},
@@ -70,10 +74,17 @@ export function zad({ seeds: folder, base }: { seeds: string; base: string }): P
 	};
 }
 
+/** Beside what the last build left where that is possible, else all anew. */
+async function packLibrary({ articles }: Seeds, folder: string, write: WriteFile): Promise<number> {
+	const previous = PreviousLibrary.open(folder);
+	const updated = previous && (await updateLibrary(articles(), previous, write));
+	return updated ?? makeLibrary(articles(), write);
+}
+
 /** Packs, or ends the build with the list of problems alone: thrown, it would drown in the bundler's stack. */
-function packOrExit(pack: () => number): number {
+async function packOrExit(pack: () => Promise<number>): Promise<number> {
 	try {
-		return pack();
+		return await pack();
 	} catch (error) {
 		if (!(error instanceof SeedError)) throw error;
 		console.error(`\n${error.message}\n`);
@@ -82,15 +93,15 @@ function packOrExit(pack: () => number): number {
 }
 
 /** Packs again after seeds changed, once for a burst of changes; problems are printed and the old library stays. */
-function repackOnChange(server: ViteDevServer, folder: string, repack: () => void): void {
+function repackOnChange(server: ViteDevServer, folder: string, repack: () => Promise<unknown>): void {
 	let timer: NodeJS.Timeout | undefined;
 	server.watcher.add(folder);
 	server.watcher.on('all', (_event, path) => {
 		if (!resolve(path).startsWith(resolve(folder))) return;
 		clearTimeout(timer);
-		timer = setTimeout(() => {
+		timer = setTimeout(async () => {
 			try {
-				repack();
+				await repack();
 				server.moduleGraph.invalidateAll();
 				server.ws.send({ type: 'full-reload' });
 			} catch (error) {

@@ -27,7 +27,16 @@ export async function makeTestLibrary(texts: Record<string, string>, index: stri
 	const entries = articles.map(({ id, title }) => ({ id, title, excerpt: '', date: null, section: null, words: 1 }));
 	const catalogue = [{ ...(await files.addJson(writeCatalogue(entries))), entries: entries.length }];
 	return files.publish(
-		writeManifest({ articles: articles.length, catalogue, packs, surroundings: null, segments, ambiguous: null }),
+		writeManifest({
+			articles: articles.length,
+			catalogue,
+			packs,
+			patches: [],
+			outdated: [],
+			surroundings: null,
+			segments,
+			ambiguous: null
+		}),
 		writePointer
 	);
 }

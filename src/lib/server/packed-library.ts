@@ -50,7 +50,7 @@ async function readAllAround(library: Library): Promise<Map<string, Around>> {
 	return new Map(
 		byNumber.map(({ id }, number) => {
 			const { place, related } = readSurroundings(bytes, number);
-			const relatives = related.map((other) => byNumber[other] as Neighbour);
+			const relatives = related.map((place) => list[place] as Neighbour);
 			return [id, { previous: list[place - 1] ?? null, next: list[place + 1] ?? null, related: relatives }];
 		})
 	);

@@ -51,11 +51,11 @@ describe('packing articles', () => {
 
 	it('finds every article by its id in the pack that the manifest names', () => {
 		for (const article of library) {
-			const pack = packOf(manifest, article.id);
+			const pack = packOf(manifest.packs, article.id);
 			const found = readPack(parse(files, pack?.hash ?? '')).find(({ id }) => id === article.id);
 			expect(found).toEqual(article);
 		}
-		expect(packOf(manifest, '')).toBeUndefined();
+		expect(packOf(manifest.packs, '')).toBeUndefined();
 	});
 
 	it('lists every article once: dated ones first, the newest on top, then by path', () => {
