@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import adapter from '@sveltejs/adapter-static';
+import { PACKED_FOLDER } from './src/packer/packed-files.js';
 
 const base = /** @type {'' | `/${string}`} */ (process.env.BASE ?? '');
 
@@ -62,6 +63,7 @@ export default {
 			name: 'zad-static',
 			async adapt(builder) {
 				await site.adapt(builder);
+				cpSync(PACKED_FOLDER, out, { recursive: true });
 				preloadPages(join(out, '200.html'));
 				// Hosts answer an unknown address with 404.html: the app shell then opens it, or says in Arabic that it is not there.
 				copyFileSync(join(out, '200.html'), join(out, '404.html'));
@@ -75,7 +77,8 @@ export default {
 		version: { name: sourceVersion() },
 		// The state of the library registers it, because a failure has to be told to the reader.
 		serviceWorker: { register: false },
-		prerender: { entries: ['*', '/manifest.webmanifest'] },
+		// Not by following links: of a large library only the newest articles have a page of their own.
+		prerender: { entries: ['*', '/manifest.webmanifest'], crawl: false },
 		csp: {
 			mode: 'hash',
 			directives: {

@@ -39,7 +39,14 @@ function isShared(id: string, modules: ModuleGraph): boolean {
 }
 
 export default defineConfig({
-	plugins: [zad({ seeds: process.env.SEEDS ?? 'seeds', base: process.env.BASE ?? '' }), sveltekit()],
+	plugins: [
+		zad({
+			seeds: process.env.SEEDS ?? 'seeds',
+			base: process.env.BASE ?? '',
+			previous: process.env.PREVIOUS ?? process.env.OUT ?? 'build'
+		}),
+		sveltekit()
+	],
 	worker: { format: 'es' },
 	build: {
 		rolldownOptions: {

@@ -13,13 +13,13 @@ const LONGEST = 8;
 /**
  * Content-defined chunking (as in rsync and LBFS): whether a page ends after an item depends on the hash of its id and
  * on its own weight alone, so an item changed, added or removed changes its page and not all that follow. An item ends
- * a page with probability weight / average, so pages of short and of long items weigh the same on average.
+ * a page with probability weight / average, so pages of short and of long items weigh the same on average. Each page comes as soon
+ * as its last item is there.
  */
-export function cutByHash<T extends { id: string }>(
-	items: T[],
+export function* cutByHash<T extends { id: string }>(
+	items: Iterable<T>,
 	{ average, weightOf = () => 1, least = 0 }: Cut<T>
-): T[][] {
-	const pages: T[][] = [];
+): Generator<T[]> {
 	let page: T[] = [];
 	let weight = 0;
 	for (const item of items) {
@@ -29,13 +29,12 @@ export function cutByHash<T extends { id: string }>(
 		weight += own;
 		const ends = fnv1a(item.id) % average < own && weight >= least;
 		if (ends || weight >= average * LONGEST) {
-			pages.push(page);
+			yield page;
 			page = [];
 			weight = 0;
 		}
 	}
-	if (page.length > 0) pages.push(page);
-	return pages;
+	if (page.length > 0) yield page;
 }
 
 /** FNV-1a, 32 bits, over UTF-16 units: fast, and the same on every machine. */

@@ -1,4 +1,4 @@
-import { asFields, asText } from '../lib/packs/shape.ts';
+import { asFields } from '../lib/packs/shape.ts';
 import type { LibrarySettings } from '../lib/packs/library-settings.ts';
 import { decodeText } from './decode.ts';
 import { accentRoles } from './accent.ts';
@@ -14,7 +14,8 @@ const DEFAULTS: LibrarySettings = {
 	direction: 'rtl',
 	publisher: '',
 	licence: '',
-	accent: '#0b5a62'
+	accent: '#0b5a62',
+	pages: 5_000
 };
 
 /** Reads the bytes of library.json (null where the publisher wrote none): the settings, and what is wrong with them. */
@@ -46,12 +47,19 @@ export function readSettings(bytes: Uint8Array | null): {
 		const key = name as keyof LibrarySettings;
 		const wrong = whatIsWrong(key, value);
 		if (wrong) problems.push({ line, ...wrong });
-		else Object.assign(settings, { [key]: asText(value, name) });
+		else Object.assign(settings, { [key]: value });
 	}
 	return { settings, problems };
 }
 
 function whatIsWrong(key: keyof LibrarySettings, value: unknown): { what: string; cure: string } | null {
+	if (key === 'pages') {
+		if (Number.isInteger(value) && (value as number) > 0) return null;
+		return {
+			what: `قيمة «${key}» ليست عددًا صحيحًا أكبر من صفر.`,
+			cure: 'اكتب عدد المقالات التي لها صفحات خاصة، مثل 5000.'
+		};
+	}
 	if (typeof value !== 'string') {
 		return { what: `قيمة «${key}» ليست نصًا.`, cure: 'اكتبها بين علامتي اقتباس.' };
 	}

@@ -10,46 +10,49 @@ import { SeedError, type Problem } from './problem.ts';
 import { readBlock, readTitle } from './read-block.ts';
 import { readSeedPath } from './seed-path.ts';
 
-/** The seeds folder as read: articles in the order of their ids, and names of files that are no seeds. */
+/** A seeds folder: what the publisher says of it, the names of files that are no seeds, and its articles. */
 export interface Seeds {
-	articles: Article[];
 	settings: LibrarySettings;
 	ignored: string[];
+	/** Reads the seeds one by one, in the order of the articles' ids; throws one SeedError that lists all problems. */
+	articles: () => Iterable<Article>;
 }
 
-/** Reads every `*.txt` below the folder and its library.json; throws one SeedError that lists all problems. */
-export function readSeeds(folder: string): Seeds {
+/** Lists every `*.txt` below the folder, and reads its library.json; throws a SeedError where there is no such folder. */
+export function openSeeds(folder: string): Seeds {
 	const problems: Problem[] = [];
-	const ignored: string[] = [];
-	const articles = new Map<string, { article: Article; path: string }>();
-	for (const path of listFiles(folder)) {
-		if (path === SETTINGS_FILE) continue;
-		if (!/\.txt$/i.test(path)) {
-			ignored.push(path);
-			continue;
-		}
-		const { article, problems: ownProblems } = readSeed(path, readFileSync(join(folder, path)));
-		if (!article) {
-			problems.push(...ownProblems.map((problem) => ({ file: path, ...problem })));
-			continue;
-		}
-		const twin = articles.get(article.id);
-		if (twin) {
-			const what = `عنوانه في التطبيق «${article.id}» هو عنوان الملف ${join(folder, twin.path)} نفسه.`;
-			problems.push({ file: path, line: null, what, cure: 'غيّر اسم أحد الملفين.' });
-		} else articles.set(article.id, { article, path });
-	}
+	const paths = listFiles(folder).filter((path) => path !== SETTINGS_FILE);
+	const [texts, ignored] = [paths.filter(isText), paths.filter((path) => !isText(path))];
 	const { settings, problems: settingsProblems } = readSettings(readIfThere(join(folder, SETTINGS_FILE)));
 	problems.push(...settingsProblems.map((problem) => ({ file: SETTINGS_FILE, ...problem })));
-	if (articles.size === 0 && problems.length === 0) {
+	if (texts.length === 0 && problems.length === 0) {
 		const what = 'لا مقالات في هذا المجلد.';
 		problems.push({ file: '', line: null, what, cure: 'ضع فيه ملفات ‎.txt: سطر العنوان، ثم كل فقرة في سطر.' });
 	}
-	if (problems.length > 0) {
-		throw new SeedError(problems.map((problem) => ({ ...problem, file: join(folder, problem.file) })));
+	return { settings, ignored, articles: () => readArticles(folder, texts, problems) };
+}
+
+function* readArticles(folder: string, paths: string[], known: readonly Problem[]): Generator<Article> {
+	const problems = [...known];
+	const seeds = paths.map((path) => ({ path, ...readSeedPath(path) })).sort((a, b) => (a.id < b.id ? -1 : 1));
+	for (const [index, { path, id }] of seeds.entries()) {
+		const twin = seeds[index - 1];
+		if (twin?.id === id && id !== '') {
+			const what = `عنوانه في التطبيق «${id}» هو عنوان الملف ${join(folder, twin.path)} نفسه.`;
+			problems.push({ file: path, line: null, what, cure: 'غيّر اسم أحد الملفين.' });
+		}
+		const { article, problems: own = [] } = readSeed(path, readFileSync(join(folder, path)));
+		problems.push(...own.map((problem) => ({ file: path, ...problem })));
+		// After a problem the others are looked for, and nothing is packed any more.
+		if (article && problems.length === 0) yield article;
 	}
-	const sorted = [...articles.values()].map(({ article }) => article).sort((a, b) => (a.id < b.id ? -1 : 1));
-	return { articles: sorted, settings, ignored };
+	if (problems.length === 0) return;
+	problems.sort((a, b) => (a.file < b.file ? -1 : a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) : 1));
+	throw new SeedError(problems.map((problem) => ({ ...problem, file: join(folder, problem.file) })));
+}
+
+function isText(path: string): boolean {
+	return /\.txt$/i.test(path);
 }
 
 type SeedProblem = Omit<Problem, 'file'>;

@@ -43,7 +43,7 @@ export async function answerQuestion(
 	return {
 		question,
 		total: answer.total,
-		searched: answer.searched,
+		searched: answer.searched - (segments[0]?.outdated ? library.manifest.outdated.length : 0),
 		of: library.manifest.articles,
 		breadths: answer.breadths,
 		facets: answer.facets,

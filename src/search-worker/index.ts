@@ -61,13 +61,23 @@ async function openIndex(): Promise<Index> {
 
 async function readIndex(): Promise<Index> {
 	const library = await openLibrary(stored, base);
+	const { segments: files, outdated } = library.manifest;
 	const results = await Promise.allSettled(
-		library.manifest.segments.map(async (segment) =>
-			openSegment(await library.segmentHead(segment), (numbers) => library.segmentChunks(segment, numbers))
-		)
+		files.map(async (file, index) => {
+			const segment = openSegment(await library.segmentHead(file), (numbers) => library.segmentChunks(file, numbers));
+			if (index === 0 && outdated.length > 0) segment.outdated = marked(outdated, segment.documentCount);
+			return segment;
+		})
 	);
 	const failed = results.find((result) => result.status === 'rejected');
 	const segments = results.filter((result) => result.status === 'fulfilled').map(({ value }) => value);
 	if (segments.length === 0 && failed) throw failed.reason;
 	return { library, segments };
+}
+
+/** By number, 1 for those given, up to `count`. */
+function marked(numbers: readonly number[], count: number): Uint8Array {
+	const marks = new Uint8Array(count);
+	for (const number of numbers) marks[number] = 1;
+	return marks;
 }

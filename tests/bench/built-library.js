@@ -1,7 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { importTypeScript } from './import-typescript.js';
 
+/** @typedef {typeof import('../../src/lib/packs/bytes')} BytesModule */
 /** @typedef {import('../../src/lib/packs/manifest').Manifest} Manifest */
 /** @typedef {import('../../src/lib/packs/manifest').LibraryFile} LibraryFile */
 /** @typedef {import('../../src/lib/packs/article').Article} Article */
@@ -13,15 +15,17 @@ import { gunzipSync } from 'node:zlib';
  * Reads the library of a built site: its articles in the order of the list, and how large its files are.
  * @param {string} site
  */
-export function readBuiltLibrary(site) {
+export async function readBuiltLibrary(site) {
+	const { parseJson } = /** @type {BytesModule} */ (await importTypeScript('../../src/lib/packs/bytes.ts'));
 	const file = (/** @type {string} */ hash) => join(site, 'packs', `${hash}.bin`);
-	const read = (/** @type {string} */ hash) => JSON.parse(gunzipSync(readFileSync(file(hash))).toString());
+	const read = (/** @type {string} */ hash) => /** @type {any} */ (parseJson(gunzipSync(readFileSync(file(hash)))));
 	const pointer = JSON.parse(readFileSync(join(site, 'current.json'), 'utf8'));
 	const manifest = /** @type {Manifest} */ (read(pointer.manifest.hash));
 
 	/** @type {Map<string, Article & { pack: string }>} */
 	const packed = new Map();
-	for (const { hash: pack } of manifest.packs) {
+	// What was changed later goes before what it was.
+	for (const { hash: pack } of [...manifest.packs, ...manifest.patches]) {
 		for (const article of /** @type {Article[]} */ (read(pack).articles)) packed.set(article.id, { ...article, pack });
 	}
 	const articles = manifest.catalogue.flatMap(({ hash }, page) =>
@@ -35,8 +39,8 @@ export function readBuiltLibrary(site) {
 		articles,
 		sizes: {
 			text: text.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0),
-			packs: bytes(manifest.packs),
-			packFiles: manifest.packs.length,
+			packs: bytes(manifest.packs) + bytes(manifest.patches),
+			packFiles: manifest.packs.length + manifest.patches.length,
 			catalogue: bytes(manifest.catalogue),
 			segments: bytes(manifest.segments.flatMap(({ head, chunks }) => [head, ...chunks])),
 			segmentFiles: manifest.segments.reduce((sum, { chunks }) => sum + 1 + chunks.length, 0),

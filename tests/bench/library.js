@@ -1,20 +1,18 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { startServer } from '../../src/server/serve.js';
-import { importTypeScript, launchChromium } from './browser.js';
+import { launchChromium } from './browser.js';
 import { buildSite, progress } from './build-site.js';
 import { readBuiltLibrary } from './built-library.js';
 import { timeOpenings } from './open-article.js';
 import { chooseQueries, timeAnswers, timeFirstAnswers, watchAnswers } from './search-typing.js';
 import { shuffled } from './seeded-choice.js';
 import { round, summarize } from './statistics.js';
+import { writeSeeds } from './seeds.js';
 
 /** @typedef {import('./browser.js').PlaywrightBrowser} PlaywrightBrowser */
 /** @typedef {import('./built-library.js').PackedArticle} PackedArticle */
-/** @typedef {typeof import('../fixtures/generate-articles.ts')} GeneratorModule */
 
 const SEED = 7;
 const RUNS = 5;
@@ -31,11 +29,10 @@ export async function measureLibrary({ count, docs }) {
 	const [seeds, out] = [join(folder, 'seeds'), join(folder, 'site')];
 	try {
 		progress('articles');
-		if (docs) exportCollection(docs, seeds);
-		else await generateSeeds(count, seeds);
+		await writeSeeds(seeds, { count, docs });
 		progress('build');
 		const buildSeconds = round(buildSite({ seeds, out }));
-		const { articles, sizes } = readBuiltLibrary(out);
+		const { articles, sizes } = await readBuiltLibrary(out);
 		return {
 			source: docs ? 'collection' : 'generated',
 			articles: articles.length,
@@ -46,20 +43,6 @@ export async function measureLibrary({ count, docs }) {
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
-}
-
-/** @param {string} docs @param {string} seeds */
-function exportCollection(docs, seeds) {
-	const script = fileURLToPath(new URL('../fixtures/export-collection.js', import.meta.url));
-	execFileSync(process.execPath, [script, docs, seeds], { stdio: ['ignore', 'ignore', 'inherit'] });
-}
-
-/** @param {number} count @param {string} seeds */
-async function generateSeeds(count, seeds) {
-	const { generateArticles, writeSeeds } = /** @type {GeneratorModule} */ (
-		await importTypeScript('../fixtures/generate-articles.ts')
-	);
-	writeSeeds(seeds, generateArticles({ seed: SEED, count }));
 }
 
 /** @param {string} directory @param {PackedArticle[]} articles */

@@ -30,7 +30,7 @@ export async function measurePage() {
 		progress('build');
 		buildSite({ seeds: 'seeds', out: folder });
 		const server = await startServer({ directory: folder, port: 0 });
-		const id = readBuiltLibrary(folder).articles[0]?.id ?? '';
+		const id = (await readBuiltLibrary(folder)).articles[0]?.id ?? '';
 		const article = `${server.url}articles/${encodeURI(id)}/`;
 		progress('first visit');
 		const firstArticle = await weighFirstVisit(article);

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServer } from '../../src/server/serve.js';
-import { importTypeScript, launchChromium } from './browser.js';
+import { launchChromium } from './browser.js';
+import { importTypeScript } from './import-typescript.js';
 import { buildSite, progress } from './build-site.js';
 import { readBuiltLibrary } from './built-library.js';
 import { timeOpenings } from './open-article.js';
@@ -47,7 +48,7 @@ export async function measureReading() {
 		await reader.setViewport(PHONE.width, PHONE.height);
 		await reader.open(server.url);
 		await reader.waitFor('html[data-library="ready"]', 60_000);
-		const { articles } = readBuiltLibrary(out);
+		const { articles } = await readBuiltLibrary(out);
 		const named = (/** @type {string} */ id) => articles.filter((article) => article.id === id);
 
 		progress('openings');

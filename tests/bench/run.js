@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from './usage-error.js';
 
-// npm run bench [library|bookmarks|page|reading|transfer|search] [-- options]: prints one JSON object; what is going on goes to stderr. A bench is
+// npm run bench [library|update|bookmarks|page|reading|transfer|search] [-- options]: prints one JSON object; what is going on goes to stderr. A bench is
 // loaded when it is asked for: the browser of one and the engines of another need not start for the third.
 /** @type {Record<string, (args: string[]) => Promise<object>>} */
 const BENCHES = {
 	library: async (args) => (await import('./library.js')).measureLibrary(readOptions(args)),
+	update: async (args) => (await import('./update.js')).measureUpdate(readOptions(args)),
 	bookmarks: async (args) => readOptions(args) && (await import('./bookmarks.js')).measureBookmarks(),
 	page: async (args) => readOptions(args) && (await import('./page.js')).measurePage(),
 	transfer: async (args) => readOptions(args) && (await import('./transfer.js')).measureTransfer(),
@@ -14,7 +15,7 @@ const BENCHES = {
 	'search:browser': async (args) =>
 		(await import('./search-browser/measure-search-browser.js')).measureSearchInBrowser(args)
 };
-const USAGE = `Usage: npm run bench [library|bookmarks|page|reading|transfer] [-- --docs FILE.jsonl.gz | --count N]
+const USAGE = `Usage: npm run bench [library|update|bookmarks|page|reading|transfer] [-- --docs FILE.jsonl.gz | --count N]
        npm run bench search -- --help
        npm run bench search:browser -- --help`;
 

@@ -1,4 +1,4 @@
-import { importTypeScript } from './browser.js';
+import { importTypeScript } from './import-typescript.js';
 import { progress } from './build-site.js';
 import { summarize } from './statistics.js';
 

@@ -33,6 +33,8 @@ export async function makeTestLibrary(texts: Record<string, string>, index: stri
 			catalogue,
 			datedPages: 0,
 			packs,
+			patches: [],
+			outdated: [],
 			surroundings: null,
 			segments,
 			ambiguous: null

@@ -9,14 +9,14 @@ const CACHE = resolve('.cache');
 
 /**
  * The sites that the tests serve: `root` at `/`, `twin` a second build of the very same seeds, `reader` below `/reader`,
- * `content` the same app with a changed library, `next` a newer app with that library, `seeds` the project's own seeds,
- * `screens` the articles in which every screen is looked at.
+ * `content` the same app with a changed library, published beside that of `root`, `next` a newer app with that library, packed anew,
+ * in which few articles have pages, `seeds` the project's own seeds, `screens` the articles in which every screen is looked at.
  */
 export const BUILDS = {
 	root: { seeds: 'first', base: '' },
 	twin: { seeds: 'first', base: '' },
 	reader: { seeds: 'first', base: '/reader' },
-	content: { seeds: 'second', base: '' },
+	content: { seeds: 'second', base: '', previous: 'root' },
 	next: { seeds: 'third', base: '' },
 	seeds: { seeds: null, base: '' },
 	screens: { seeds: 'screens', base: '' }
@@ -102,6 +102,8 @@ export const EDITED = [
 export const ADDED = { path: 'خبر-جديد', title: 'خبر جديد', paragraphs: ['نص لم يكن من قبل.'] };
 /** What the newer app calls itself. */
 export const NEXT_NAME = 'مكتبة التجربة الثانية';
+/** How many articles have a page of their own in the newer app's library. */
+export const PAGES = 20;
 /** Long enough that the library has several packs and list pages. */
 export const ARTICLES = 149;
 
@@ -126,10 +128,11 @@ export default function buildAll(): void {
 	writeSeeds(join(CACHE, 'seeds/first'), articles('before'));
 	writeSeeds(join(CACHE, 'seeds/second'), [...articles('after').slice(1), ADDED]);
 	// The name is compiled into the app, so another name is another app.
-	writeSeeds(join(CACHE, 'seeds/third'), [...articles('after').slice(1), ADDED], { ...LIBRARY, name: NEXT_NAME });
+	writeSeeds(join(CACHE, 'seeds/third'), [...articles('after').slice(1), ADDED], { ...LIBRARY, name: NEXT_NAME, pages: PAGES });
 	cpSync('tests/fixtures/screens', join(CACHE, 'seeds/screens'), { recursive: true });
-	for (const [name, { seeds, base }] of Object.entries(BUILDS)) {
-		const env = { ...process.env, OUT: join(CACHE, 'builds', name), BASE: base, KIT_OUT: '.cache/kit' };
+	for (const [name, { seeds, base, ...build }] of Object.entries(BUILDS)) {
+		const [OUT, PREVIOUS] = [name, 'previous' in build ? build.previous : name].map((site) => join(CACHE, 'builds', site));
+		const env = { ...process.env, OUT, PREVIOUS, BASE: base, KIT_OUT: '.cache/kit' };
 		const folder = seeds ? { SEEDS: join('.cache/seeds', seeds) } : {};
 		const { status, stdout, stderr } = spawnSync('npm', ['run', 'build'], {
 			env: { ...env, ...folder },

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { buildFolder, CAIRO, HOSTILE, serve } from './builds.ts';
+import { buildFolder, CAIRO, HOSTILE, PAGES, serve } from './builds.ts';
 import { expect, test, waitUntilReady, type Page } from './chromium-test.ts';
 
 const article = `articles/${encodeURIComponent(CAIRO.id)}/`;
@@ -29,6 +29,17 @@ test('the text of an article is on screen with scripts off', async ({ page }) =>
 	await plain?.goto(server.url);
 	expect(await plain?.locator('.item .title a').count()).toBeGreaterThan(20);
 	await context?.close();
+	await server.close();
+});
+
+test('an article that has no page of its own is opened by the app, also where it is the first', async ({ page }) => {
+	const server = await serve('next');
+	const folders = readdirSync(join(buildFolder('next'), 'articles'), { recursive: true, encoding: 'utf8' });
+	expect(folders.filter((path) => path.endsWith('index.html'))).toHaveLength(PAGES);
+	const answer = await page.goto(server.url + article);
+	expect(answer?.status()).toBe(404);
+	await expect(page.locator('h1')).toHaveText(CAIRO.title);
+	await expect(page.locator('.body')).toContainText(CAIRO.text);
 	await server.close();
 });
 

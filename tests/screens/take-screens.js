@@ -117,7 +117,7 @@ async function takeReferences() {
 
 /** The same article on a phone and on a desk, as installation prompts show them. */
 async function takeManifestPictures() {
-	const article = `articles/${encodeURI(readBuiltLibrary(site).articles[0]?.id ?? '')}/`;
+	const article = `articles/${encodeURI((await readBuiltLibrary(site)).articles[0]?.id ?? '')}/`;
 	mkdirSync('static/screenshots', { recursive: true });
 	await reader.open(server.url);
 	await reader.waitFor('html[data-library="ready"]', 30_000);

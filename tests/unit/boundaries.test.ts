@@ -71,7 +71,7 @@ describe('the direction rule', () => {
 		const wrong = imports.filter(({ from, target }) => layerOf(from) >= 0 && programs.test(target));
 		// Prerendering has to know where the packer leaves its files.
 		expect(wrong.map(({ file, target }) => `${file} -> ${target}`)).toEqual([
-			'src/lib/server/packed-library.ts -> packer/packed-files.ts'
+			'src/lib/server/packed-library.ts -> packer/packed-files.js'
 		]);
 	});
 

@@ -3,7 +3,14 @@ import { readPack, type Article } from '../packs/article.ts';
 import { gunzip, parseJson } from '../packs/bytes.ts';
 import { readCatalogue, type CatalogueEntry } from '../packs/catalogue.ts';
 import { PackError } from '../packs/error.ts';
-import { packOf, unpackManifest, type LibraryFile, type Manifest, type SegmentFiles } from '../packs/manifest.ts';
+import {
+	packOf,
+	unpackManifest,
+	type LibraryFile,
+	type Manifest,
+	type PackFile,
+	type SegmentFiles
+} from '../packs/manifest.ts';
 
 /** Gives the verified bytes of a library file; throws LibraryError. */
 export type ReadFile = (file: LibraryFile) => Promise<Uint8Array<ArrayBuffer>>;
@@ -33,9 +40,34 @@ export class Library {
 
 	/** The article, or undefined when this library has none of that id; throws LibraryError or PackError. */
 	async article(id: string): Promise<Article | undefined> {
-		const pack = packOf(this.manifest, id);
-		if (!pack) return undefined;
-		return (await this.pack(pack)).find((article) => article.id === id);
+		return (await this.find(id))?.article;
+	}
+
+	/**
+	 * The article with its number, from 0 in the order of the ids of all articles, or undefined when this library has none of that
+	 * id; throws LibraryError or PackError.
+	 */
+	async find(id: string): Promise<{ article: Article; number: number } | undefined> {
+		const { packs, patches, outdated } = this.manifest;
+		const [whole, patch] = await Promise.all([this.#look(packs, id), this.#look(patches, id)]);
+		const gone = whole.article !== undefined && outdated.includes(whole.before);
+		const article = patch.article ?? (gone ? undefined : whole.article);
+		const before = whole.before + patch.before - outdated.filter((number) => number < whole.before).length;
+		return article && { article, number: before };
+	}
+
+	/** The article among those of some packs, and how many of these stand before it, or before where it would stand. */
+	async #look(packs: readonly PackFile[], id: string): Promise<{ article: Article | undefined; before: number }> {
+		const pack = packOf(packs, id);
+		if (!pack) return { article: undefined, before: 0 };
+		const before = packs.slice(0, packs.indexOf(pack)).reduce((sum, { articles }) => sum + articles, 0);
+		const articles = await this.pack(pack);
+		const index = articles.findIndex((article) => article.id >= id);
+		const found = articles[index];
+		return {
+			article: found?.id === id ? found : undefined,
+			before: before + (index < 0 ? articles.length : index)
+		};
 	}
 
 	/** The entries of catalogue page `index` (from 0), in the order of the library page; throws LibraryError or PackError. */

@@ -1,3 +1,4 @@
+import { decodeText } from './code-page.ts';
 import { PackError } from './error.ts';
 
 /** Largest unpacked file in bytes: a pack holds 256 KiB or one long article, so more than this is a bomb or damage. */
@@ -50,10 +51,11 @@ export async function gunzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array
 	return unpacked;
 }
 
-/** Reads UTF-8 JSON bytes as an unknown value; throws PackError `damaged`. */
+/** Reads the bytes of a JSON text as an unknown value; throws PackError `damaged`. */
 export function parseJson(bytes: Uint8Array): unknown {
+	const text = decodeText(bytes);
 	try {
-		return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+		return JSON.parse(text);
 	} catch (error) {
 		throw new PackError('damaged', `not JSON: ${String(error)}`);
 	}

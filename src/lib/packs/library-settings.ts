@@ -9,4 +9,6 @@ export interface LibrarySettings {
 	licence: string;
 	/** Any CSS colour; the build derives the accent roles of the four themes from it. */
 	accent: string;
+	/** How many articles, the newest ones, have a page of their own, which can be read before any script is there. */
+	pages: number;
 }

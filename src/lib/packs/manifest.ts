@@ -3,10 +3,10 @@ import { asCount, asFields, asFormat, asHash, asIndex, asList, asText } from './
 
 /**
  * Format number of the manifest and of the pointer file. Format 1 had index segments of one file each, which no engine
- * reads any more, and format 2 did not say what stands around articles; their catalogue and packs are still read, so that a
- * library stored by the app before this one stays readable until the newer one is here.
+ * reads any more; up to format 3 nothing was patched, and what stands around articles was said otherwise or not at all. Catalogue
+ * and packs of all are still read, so that a library stored by the app before this one stays readable until the newer one is here.
  */
-export const MANIFEST_FORMAT = 3;
+export const MANIFEST_FORMAT = 4;
 const OLDEST_FORMAT = 1;
 
 /** Name of the small file, beside the app, that says which manifest is the newest. */
@@ -24,7 +24,7 @@ export interface Section {
 	articles: number;
 }
 
-/** How many articles of a section a file holds; the section by its number in the manifest. */
+/** How many articles of a section a file holds, without outdated ones; the section by its number in the manifest. */
 export type SectionShare = [section: number, articles: number];
 
 /** A pack of `articles` articles, sorted by id; `first` is the lowest id in it. */
@@ -59,6 +59,10 @@ export interface Manifest {
 	/** How many catalogue pages, from the first, hold dated articles; no page holds dated and undated ones. */
 	datedPages: number;
 	packs: PackFile[];
+	/** Packs, in the order of their first ids, of the articles that were changed or added after `packs` were made. */
+	patches: PackFile[];
+	/** Numbers, rising, of the articles in `packs` that are there no more, or otherwise in `patches`. So are those of the first segment. */
+	outdated: number[];
 	/** What stands around each article; null where the packer did not say. */
 	surroundings: LibraryFile | null;
 	segments: SegmentFiles[];
@@ -85,6 +89,7 @@ export function readManifest(value: unknown): Manifest {
 		const section = asFields(item, 'section');
 		return { name: asText(section.name, 'section.name'), articles: asCount(section.articles, 'section.articles') };
 	});
+	const isPatched = format > 3;
 	return {
 		articles: asCount(fields.articles, 'manifest.articles'),
 		sections,
@@ -94,13 +99,10 @@ export function readManifest(value: unknown): Manifest {
 			sections: readShares(file, sections.length)
 		})),
 		datedPages: asCount(fields.datedPages ?? 0, 'manifest.datedPages'),
-		packs: files('packs').map((file) => ({
-			...readFile(file),
-			articles: asCount(file.articles, 'pack.articles'),
-			first: asText(file.first, 'pack.first'),
-			sections: readShares(file, sections.length)
-		})),
-		surroundings: format < 3 || fields.surroundings === null ? null : readFile(asFields(fields.surroundings, 'around')),
+		packs: files('packs').map((file) => readPackFile(file, sections.length)),
+		patches: isPatched ? files('patches').map((file) => readPackFile(file, sections.length)) : [],
+		outdated: isPatched ? asList(fields.outdated, 'manifest.outdated').map((number) => asCount(number, 'number')) : [],
+		surroundings: isPatched && fields.surroundings !== null ? readFile(asFields(fields.surroundings, 'around')) : null,
 		segments: format === 1 ? [] : files('segments').map(readSegment),
 		ambiguous: fields.ambiguous ? readFile(asFields(fields.ambiguous, 'manifest.ambiguous')) : null
 	};
@@ -111,6 +113,15 @@ function readShares(file: Record<string, unknown>, sections: number): SectionSha
 		const [section, articles] = asList(item, 'share');
 		return [asIndex(section, sections, 'share.section'), asCount(articles, 'share.articles')];
 	});
+}
+
+function readPackFile(fields: Record<string, unknown>, sections: number): PackFile {
+	return {
+		...readFile(fields),
+		articles: asCount(fields.articles, 'pack.articles'),
+		first: asText(fields.first, 'pack.first'),
+		sections: readShares(fields, sections)
+	};
 }
 
 function readSegment(fields: Record<string, unknown>): SegmentFiles {
@@ -148,17 +159,30 @@ export function filesOf(manifest: Manifest): LibraryFile[] {
 	const index = manifest.segments.flatMap(({ head, chunks }) => [head, ...chunks]);
 	const surroundings = manifest.surroundings ? [manifest.surroundings] : [];
 	const ambiguous = manifest.ambiguous ? [manifest.ambiguous] : [];
-	return [...manifest.catalogue, ...manifest.packs, ...surroundings, ...ambiguous, ...index];
+	return [...manifest.catalogue, ...manifest.patches, ...manifest.packs, ...surroundings, ...ambiguous, ...index];
 }
 
-/** The pack that holds the article if the library has it; undefined when its id sorts before every article. */
-export function packOf(manifest: Manifest, articleId: string): PackFile | undefined {
+/** Of packs in the order of their first ids the one that holds the article if any does; undefined when its id sorts before all. */
+export function packOf(packs: readonly PackFile[], articleId: string): PackFile | undefined {
 	let low = 0;
-	let high = manifest.packs.length;
+	let high = packs.length;
 	while (low < high) {
 		const middle = (low + high) >> 1;
-		if ((manifest.packs[middle] as PackFile).first <= articleId) low = middle + 1;
+		if ((packs[middle] as PackFile).first <= articleId) low = middle + 1;
 		else high = middle;
 	}
-	return manifest.packs[low - 1];
+	return packs[low - 1];
+}
+
+/** How many articles of the library each pack holds, by its hash: outdated ones do not count. */
+export function articlesByPack({ packs, patches, outdated }: Manifest): Map<string, number> {
+	const counts = new Map([...packs, ...patches].map(({ hash, articles }) => [hash, articles]));
+	let [index, next] = [0, 0];
+	for (const { hash, articles } of packs) {
+		next += articles;
+		const from = index;
+		while (index < outdated.length && (outdated[index] as number) < next) index++;
+		counts.set(hash, articles - (index - from));
+	}
+	return counts;
 }

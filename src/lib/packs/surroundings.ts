@@ -1,16 +1,15 @@
 import { PackError } from './error.ts';
 
-/** Format number of the file that says what stands around each article. */
-export const SURROUNDINGS_FORMAT = 1;
+/** Format number of the file that says what stands around each article. Format 1 told related articles by their numbers. */
+export const SURROUNDINGS_FORMAT = 2;
 
 /** Related articles of an article, at most. */
 export const MOST_RELATED = 4;
 
-/** What stands around an article. Articles are numbered from 0 in the order of their ids, which is that of the packs. */
+/** What stands around an article, by places from 0 in the list of the library. */
 export interface Surroundings {
-	/** Its place from 0 in the list of the library. */
 	place: number;
-	/** Numbers of the articles that are nearest to it in what they speak of, the nearest first. */
+	/** The places of the articles that are nearest to it in what they speak of, the nearest first. */
 	related: number[];
 }
 
@@ -19,7 +18,7 @@ const ROW = 1 + MOST_RELATED;
 const NONE = 0xffffffff;
 
 /**
- * The bytes of the file, in the order of the articles' numbers: 32 bits each for format, count, and in each row the place
+ * The bytes of the file, in the order of the articles' ids: 32 bits each for format, count, and in each row the place
  * and the related ones. One file of the whole library, beside the packs: an article changed or added moves places and
  * relations of many others, whose packs stay as they are.
  */
@@ -36,7 +35,7 @@ export function writeSurroundings(rows: readonly Surroundings[]): Uint8Array<Arr
 	return new Uint8Array(view.buffer);
 }
 
-/** What stands around the article of this number, by the bytes of the file; throws PackError. */
+/** What stands around the article of this number, from 0 in the order of all ids, by the bytes of the file; throws PackError. */
 export function readSurroundings(bytes: Uint8Array, number: number): Surroundings {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	const wrong = (what: string) => new PackError('damaged', `surroundings: ${what}`);

@@ -73,7 +73,8 @@ const MOST_TITLES = 3;
 const NEARNESS: readonly MatchKind[] = ['exact', 'inflected', 'family', 'prefix', 'transliterated', 'spelling'];
 
 /**
- * Asks the index. The first segment is the library's, whose lexicon the others were built with. No query makes it throw; a damaged
+ * Asks the index. The first segment is the library's, whose lexicon the others were built with, and which alone may have outdated
+ * documents. No query makes it throw; a damaged
  * segment does, SearchError, and whatever reading the chunks throws.
  */
 export async function search(
@@ -112,7 +113,7 @@ async function answer(segments: readonly Segment[], question: Question, weights:
 	const without = makeFilters(attributes, parsed.without, NOTHING_CHOSEN);
 	const tests = [...filters, ...[...without, ...excluded].map((passes) => (document: number) => !passes(document))];
 
-	const matching = match(ranking, breadth, all, tests, phrases);
+	const matching = match(ranking, breadth, all, tests, phrases, segments[0]?.outdated);
 	const { found } = matching;
 	const best = ranking.select(found, limit, order === 'relevance', makeOrder(order, attributes));
 	const { matter } = ranking;
@@ -150,10 +151,11 @@ function match(
 	breadth: Breadth,
 	all: boolean,
 	tests: readonly ((document: number) => boolean)[],
-	phrases: readonly HoldsPhrase[]
+	phrases: readonly HoldsPhrase[],
+	outdated?: Uint8Array
 ): { found: ArrayLike<number>; breadths: Record<Breadth, number>; relaxed: boolean } {
 	const { matter, required, touched } = ranking;
-	if (breadth === 'family' && !all && required === 0 && tests.length + phrases.length === 0) {
+	if (breadth === 'family' && !all && required === 0 && tests.length + phrases.length === 0 && !outdated) {
 		return { found: touched, breadths: ranking.count, relaxed: false };
 	}
 	// Without words, tests alone list what they let through: all articles of an author.
@@ -164,6 +166,7 @@ function match(
 		const found: number[] = [];
 		const whole: number[] = [];
 		for (const document of candidates) {
+			if (outdated?.[document]) continue;
 			const words = held[document]! & matter;
 			if (matter !== 0 && (all ? words !== matter : words === 0)) continue;
 			if ((words & required) !== required || !tests.every((passes) => passes(document))) continue;

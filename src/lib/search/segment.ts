@@ -149,6 +149,8 @@ export function sectionSizes(head: Uint8Array): Record<Section | 'head', number>
 
 /** An open index segment. Reading throws SearchError `damaged` where the bytes make no sense. */
 export class Segment {
+	/** By document, 1 where it counts no more: another segment has it otherwise, or it was removed. */
+	declare outdated?: Uint8Array;
 	readonly documentCount: number;
 	readonly classCount: number;
 	/** In words, by document. */

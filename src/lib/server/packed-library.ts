@@ -5,7 +5,7 @@ import type { Around, Neighbour } from '$lib/library/surroundings';
 import { gunzip } from '$lib/packs/bytes';
 import { filePath, POINTER_FILE, readPointer } from '$lib/packs/manifest';
 import { readSurroundings } from '$lib/packs/surroundings';
-import { PACKED_FOLDER } from '../../packer/packed-files.ts';
+import { PACKED_FOLDER } from '../../packer/packed-files.js';
 
 let opened: Library | null = null;
 
@@ -20,14 +20,15 @@ export async function packedLibrary(): Promise<Library> {
 	return opened;
 }
 
-/** Ids of all articles in the order of their packs, so that prerendering unpacks each pack once. */
-export async function packedArticleIds(): Promise<string[]> {
+/** Ids of the first `count` articles of the list, in the order of their packs, so that prerendering unpacks each pack once. */
+export async function packedArticleIds(count: number): Promise<string[]> {
 	const library = await packedLibrary();
 	const ids: string[] = [];
 	for (const index of library.manifest.catalogue.keys()) {
+		if (ids.length >= count) break;
 		for (const { id } of await library.catalogue(index)) ids.push(id);
 	}
-	return ids.sort((a, b) => (a < b ? -1 : 1));
+	return ids.slice(0, count).sort((a, b) => (a < b ? -1 : 1));
 }
 
 let around: { hash: string; byId: Map<string, Around> } | null = null;
@@ -49,7 +50,7 @@ async function readAllAround(library: Library): Promise<Map<string, Around>> {
 	return new Map(
 		byNumber.map(({ id }, number) => {
 			const { place, related } = readSurroundings(bytes, number);
-			const relatives = related.map((other) => byNumber[other] as Neighbour);
+			const relatives = related.map((place) => list[place] as Neighbour);
 			return [id, { previous: list[place - 1] ?? null, next: list[place + 1] ?? null, related: relatives }];
 		})
 	);

@@ -1,5 +1,5 @@
 import type { StoredFiles } from '../library/stored-files.ts';
-import { filesOf, unpackManifest, type LibraryFile, type Manifest } from '../packs/manifest.ts';
+import { articlesByPack, filesOf, unpackManifest, type LibraryFile, type Manifest } from '../packs/manifest.ts';
 
 /** How much of a section is on this device, in articles; of those in no section the name is null. */
 export interface SectionHolding {
@@ -29,8 +29,9 @@ export function countHoldings(manifest: Manifest, names: ReadonlySet<string>): H
 	const sections = manifest.sections.map(({ name, articles }): SectionHolding => ({ name, here: 0, of: articles }));
 	const rest: SectionHolding = { name: null, here: 0, of: manifest.articles };
 	for (const { of } of sections) rest.of -= of;
-	for (const pack of manifest.packs.filter(isHere)) {
-		rest.here += pack.articles;
+	const articles = articlesByPack(manifest);
+	for (const pack of [...manifest.packs, ...manifest.patches].filter(isHere)) {
+		rest.here += articles.get(pack.hash) ?? 0;
 		for (const [section, articles] of pack.sections) {
 			rest.here -= articles;
 			(sections[section] as SectionHolding).here += articles;

@@ -1,6 +1,6 @@
 import { libraryErrorCode } from '../library/error.ts';
 import type { StoredFiles } from '../library/stored-files.ts';
-import { filesOf, unpackManifest, type LibraryFile, type Manifest } from '../packs/manifest.ts';
+import { articlesByPack, filesOf, unpackManifest, type LibraryFile, type Manifest } from '../packs/manifest.ts';
 import { downloadFile, downloadPointer } from './download.ts';
 import { eachConcurrently } from './each-concurrently.ts';
 import type { LibraryPhase, LibraryStatus, Progress, VerifyReport } from './messages.ts';
@@ -109,7 +109,7 @@ class Tracker {
 		names: Set<string>
 	) {
 		const files = filesOf(manifest);
-		this.#articles = new Map(manifest.packs.map((pack) => [pack.hash, pack.articles]));
+		this.#articles = articlesByPack(manifest);
 		const ofBytes = files.reduce((sum, { bytes }) => sum + bytes, 0);
 		this.progress = { articles: 0, ofArticles: manifest.articles, bytes: 0, ofBytes };
 		for (const stored of files) if (names.has(stored.hash)) this.add(stored);

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { paragraphsOf, readDocuments } from '../search/collection.js';
 import { loadEngine } from '../search/engines/engine.js';
@@ -48,14 +48,16 @@ async function pack({ docs, count, folder, packer, analysis, peers, samples, see
 	articles.sort((a, b) => (a.id < b.id ? -1 : 1));
 
 	const start = performance.now();
-	const files = makeLibrary(articles);
-	const seconds = (performance.now() - start) / 1000;
-	for (const [path, bytes] of files) {
+	/** @type {Map<string, number>} */
+	const lengths = new Map();
+	makeLibrary(articles, (path, bytes) => {
+		lengths.set(path, bytes.length);
 		mkdirSync(dirname(join(folder, path)), { recursive: true });
 		writeFileSync(join(folder, path), bytes);
-	}
+	});
+	const seconds = (performance.now() - start) / 1000;
 
-	const fileOf = (/** @type {string} */ path) => /** @type {Uint8Array<ArrayBuffer>} */ (files.get(path));
+	const fileOf = (/** @type {string} */ path) => new Uint8Array(readFileSync(join(folder, path)));
 	const pointer = readPointer(JSON.parse(new TextDecoder().decode(fileOf(POINTER_FILE))));
 	const { segments } = await unpackManifest(fileOf(filePath(pointer.hash)));
 	/** @type {Record<string, number>} */
@@ -70,8 +72,8 @@ async function pack({ docs, count, folder, packer, analysis, peers, samples, see
 	return {
 		documents: articles.length,
 		textBytes,
-		libraryBytes: [...files.values()].reduce((sum, { length }) => sum + length, 0),
-		libraryFiles: files.size,
+		libraryBytes: [...lengths.values()].reduce((sum, length) => sum + length, 0),
+		libraryFiles: lengths.size,
 		segmentBytes,
 		sections,
 		seconds,

@@ -3,9 +3,9 @@ import { Library } from '../../../src/lib/library/library.ts';
 import { readAround } from '../../../src/lib/library/surroundings.ts';
 import type { Article } from '../../../src/lib/packs/article.ts';
 import { filePath, POINTER_FILE, readPointer } from '../../../src/lib/packs/manifest.ts';
-import { findRelated } from '../../../src/packer/find-related.ts';
-import { makeLibrary } from '../../../src/packer/make-library.ts';
+import { RelatedFinder } from '../../../src/packer/find-related.ts';
 import { generateArticles } from '../../fixtures/generate-articles.ts';
+import { packArticles } from '../../fixtures/packed-articles.ts';
 
 const articles = generateArticles({ seed: 4, count: 200 })
 	.map(({ path, title, paragraphs }, index): Article => ({
@@ -18,7 +18,7 @@ const articles = generateArticles({ seed: 4, count: 200 })
 		blocks: paragraphs.map((text) => ({ type: 'paragraph', text }))
 	}))
 	.sort((a, b) => (a.id < b.id ? -1 : 1));
-const files = makeLibrary(articles);
+const files = packArticles(articles);
 
 let library: Library;
 let list: { id: string; title: string }[];
@@ -41,7 +41,9 @@ describe('what stands around an article', () => {
 	});
 
 	it('are the related articles that the packer found, with their titles', async () => {
-		const related = findRelated(articles);
+		const finder = new RelatedFinder();
+		for (const article of articles) finder.add(article);
+		const related = finder.related();
 		for (const [number, { id }] of articles.entries()) {
 			const wanted = related[number]!.map((other) => ({ id: articles[other]!.id, title: articles[other]!.title }));
 			expect((await readAround(library, id))?.related).toEqual(wanted);

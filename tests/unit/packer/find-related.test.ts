@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/lib/packs/article.ts';
-import { findRelated } from '../../../src/packer/find-related.ts';
+import { RelatedFinder } from '../../../src/packer/find-related.ts';
 import { generateArticles } from '../../fixtures/generate-articles.ts';
 
 const article = (title: string, ...paragraphs: string[]): Article => ({
@@ -12,6 +12,12 @@ const article = (title: string, ...paragraphs: string[]): Article => ({
 	tags: [],
 	blocks: paragraphs.map((text) => ({ type: 'paragraph', text }))
 });
+
+function findRelated(articles: readonly Article[]): number[][] {
+	const finder = new RelatedFinder();
+	for (const article of articles) finder.add(article);
+	return finder.related();
+}
 
 const shelf = [
 	article('مرصد مراغة', 'بنى الطوسي المرصد، ورصد الكواكب، وكتب زيجًا للنجوم.'),

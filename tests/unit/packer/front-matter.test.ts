@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/lib/packs/article.ts';
 import { SeedError, type Problem } from '../../../src/packer/problem.ts';
-import { readSeeds } from '../../../src/packer/read-seeds.ts';
+import { openSeeds } from '../../../src/packer/read-seeds.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -15,7 +15,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 function read(content: string, path = 'a.txt'): Article {
 	mkdirSync(dirname(join(folder, path)), { recursive: true });
 	writeFileSync(join(folder, path), content);
-	return readSeeds(folder).articles[0] as Article;
+	return [...openSeeds(folder).articles()][0] as Article;
 }
 
 const textOf = (article: Article) => article.blocks.map(({ text }) => text);

@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readPack, type Article } from '../../../src/lib/packs/article.ts';
+import { parseJson } from '../../../src/lib/packs/bytes.ts';
 import { readCatalogue } from '../../../src/lib/packs/catalogue.ts';
 import {
 	filePath,
@@ -11,9 +12,9 @@ import {
 	type Manifest
 } from '../../../src/lib/packs/manifest.ts';
 import { SegmentBuilder } from '../../../src/lib/search/build.ts';
-import { makeLibrary } from '../../../src/packer/make-library.ts';
 import { cutByHash } from '../../../src/packer/cut.ts';
 import { generateArticles } from '../../fixtures/generate-articles.ts';
+import { packArticles } from '../../fixtures/packed-articles.ts';
 
 function articles(count: number): Article[] {
 	return generateArticles({ seed: 7, count })
@@ -30,7 +31,7 @@ function articles(count: number): Article[] {
 }
 
 const parse = (files: Map<string, Uint8Array>, hash: string): unknown =>
-	JSON.parse(gunzipSync(files.get(filePath(hash)) as Uint8Array).toString());
+	parseJson(gunzipSync(files.get(filePath(hash)) as Uint8Array));
 
 function manifestOf(files: Map<string, Uint8Array>): Manifest {
 	const pointer = readPointer(JSON.parse(new TextDecoder().decode(files.get('current.json'))));
@@ -39,22 +40,22 @@ function manifestOf(files: Map<string, Uint8Array>): Manifest {
 
 describe('packing articles', () => {
 	const library = articles(400);
-	const files = makeLibrary(library);
+	const files = packArticles(library);
 	const manifest = manifestOf(files);
 
 	it('gives the same bytes for the same articles', () => {
-		const again = makeLibrary(articles(400));
+		const again = packArticles(articles(400));
 		expect([...again.keys()]).toEqual([...files.keys()]);
 		for (const [path, bytes] of again) expect(Buffer.compare(bytes, files.get(path) as Uint8Array)).toBe(0);
 	});
 
 	it('finds every article by its id in the pack that the manifest names', () => {
 		for (const article of library) {
-			const pack = packOf(manifest, article.id);
+			const pack = packOf(manifest.packs, article.id);
 			const found = readPack(parse(files, pack?.hash ?? '')).find(({ id }) => id === article.id);
 			expect(found).toEqual(article);
 		}
-		expect(packOf(manifest, '')).toBeUndefined();
+		expect(packOf(manifest.packs, '')).toBeUndefined();
 	});
 
 	it('lists every article once: dated ones first, the newest on top, then by path', () => {
@@ -86,7 +87,7 @@ describe('packing articles', () => {
 		const changed = library.map((article, index) =>
 			index === 200 ? { ...article, blocks: [{ type: 'paragraph' as const, text: 'نص جديد قصير' }] } : article
 		);
-		const after = makeLibrary(changed);
+		const after = packArticles(changed);
 		const newManifest = manifestOf(after);
 		const count = (list: { hash: string }[]) => list.filter(({ hash }) => !files.has(filePath(hash))).length;
 		expect([count(newManifest.packs), count(newManifest.catalogue)]).toEqual([1, 1]);
@@ -100,7 +101,7 @@ describe('packing articles', () => {
 
 	it('leaves most pages as they are when an article is added in the middle', () => {
 		const extra = { ...(library[150] as Article), id: `${library[150]?.id}-1` };
-		const after = makeLibrary([...library.slice(0, 151), extra, ...library.slice(151)]);
+		const after = packArticles([...library.slice(0, 151), extra, ...library.slice(151)]);
 		const { packs } = manifestOf(after);
 		const kept = packs.filter(({ hash }) => files.has(filePath(hash)));
 		expect(packs.length - kept.length).toBeLessThanOrEqual(2);
@@ -111,11 +112,11 @@ describe('cutting a list by hashes of ids', () => {
 	const items = Array.from({ length: 5000 }, (_, index) => ({ id: `article-${index}` }));
 
 	it('keeps order and loses nothing', () => {
-		expect(cutByHash(items, { average: 32 }).flat()).toEqual(items);
+		expect([...cutByHash(items, { average: 32 })].flat()).toEqual(items);
 	});
 
 	it('makes pages of the average, none beyond its bounds', () => {
-		const sizes = cutByHash(items, { average: 32, least: 12 }).map((page) => page.length);
+		const sizes = Array.from(cutByHash(items, { average: 32, least: 12 }), (page) => page.length);
 		expect(Math.max(...sizes)).toBeLessThanOrEqual(256);
 		expect(Math.min(...sizes.slice(0, -1))).toBeGreaterThanOrEqual(12);
 		expect(items.length / sizes.length).toBeGreaterThan(32);
@@ -123,8 +124,8 @@ describe('cutting a list by hashes of ids', () => {
 	});
 
 	it('makes pages of long and of short items weigh the same', () => {
-		const short = cutByHash(items, { average: 64_000, weightOf: () => 500 });
-		const long = cutByHash(items, { average: 64_000, weightOf: () => 8_000 });
+		const short = [...cutByHash(items, { average: 64_000, weightOf: () => 500 })];
+		const long = [...cutByHash(items, { average: 64_000, weightOf: () => 8_000 })];
 		expect(short.length).toBeGreaterThan((5000 * 500) / 64_000 / 1.5);
 		expect(short.length).toBeLessThan(((5000 * 500) / 64_000) * 1.5);
 		expect(long.length / short.length).toBeGreaterThan(12);
@@ -133,7 +134,7 @@ describe('cutting a list by hashes of ids', () => {
 
 	it('ends a page after an item as heavy as a page', () => {
 		const weightOf = ({ id }: { id: string }) => (id === 'article-7' ? 5000 : 1);
-		const pages = cutByHash(items.slice(0, 50), { average: 1000, weightOf });
+		const pages = [...cutByHash(items.slice(0, 50), { average: 1000, weightOf })];
 		expect(pages.some((page) => page.at(-1)?.id === 'article-7')).toBe(true);
 	});
 });

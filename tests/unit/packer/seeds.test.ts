@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SeedError } from '../../../src/packer/problem.ts';
-import { readSeeds } from '../../../src/packer/read-seeds.ts';
+import { openSeeds } from '../../../src/packer/read-seeds.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -16,9 +16,11 @@ function write(path: string, content: string | Uint8Array) {
 	writeFileSync(join(folder, path), content);
 }
 
+const readArticles = () => [...openSeeds(folder).articles()];
+
 function problems(): SeedError['problems'] {
 	try {
-		readSeeds(folder);
+		readArticles();
 	} catch (error) {
 		if (error instanceof SeedError) return error.problems;
 		throw error;
@@ -29,7 +31,7 @@ function problems(): SeedError['problems'] {
 describe('a publisher drops in a folder of text files', () => {
 	it('takes the first line with text as the title and every further one as a paragraph', () => {
 		write('رحلة.txt', '\n  رحلة إلى الجبل  \n\nخرجنا صباحًا.\n\n\nوصلنا ظهرًا.\n');
-		expect(readSeeds(folder).articles).toEqual([
+		expect(readArticles()).toEqual([
 			{
 				id: 'رحلة',
 				title: 'رحلة إلى الجبل',
@@ -53,7 +55,7 @@ describe('a publisher drops in a folder of text files', () => {
 		['a mark before its base letter composed otherwise (NFD)', 'عنوان\nنص'.normalize('NFD')]
 	])('reads files with %s alike', (_name, content) => {
 		write('a.txt', content);
-		const [article] = readSeeds(folder).articles;
+		const [article] = readArticles();
 		expect([article?.title, article?.blocks.map(({ text }) => text)]).toEqual(['عنوان', ['نص']]);
 	});
 
@@ -73,15 +75,15 @@ describe('a publisher drops in a folder of text files', () => {
 		['\u202Eملف\u202C.txt', 'ملف', null, null, 'direction overrides cannot disguise an address']
 	])('makes an address from the path alone: %s', (path, id, date, section, _reason) => {
 		write(path, 'عنوان\nنص');
-		const [article] = readSeeds(folder).articles;
+		const [article] = readArticles();
 		expect([article?.id, article?.date, article?.section]).toEqual([id, date, section]);
 		write(path, 'عنوان آخر\nنص آخر');
-		expect(readSeeds(folder).articles[0]?.id).toBe(id);
+		expect(readArticles()[0]?.id).toBe(id);
 	});
 
 	it('drops direction overrides from titles and texts, which could disguise what is written', () => {
 		write('a.txt', 'عن\u202Eوان\nنص \u202Eخفي\u202C هنا');
-		const [article] = readSeeds(folder).articles;
+		const [article] = readArticles();
 		expect([article?.title, article?.blocks[0]?.text]).toEqual(['عنوان', 'نص خفي هنا']);
 	});
 
@@ -89,13 +91,18 @@ describe('a publisher drops in a folder of text files', () => {
 		write('a.txt', 'عنوان\nنص');
 		write('صورة.jpg', 'x');
 		write('.DS_Store', 'x');
-		expect(readSeeds(folder).ignored).toEqual(['صورة.jpg']);
+		expect(openSeeds(folder).ignored).toEqual(['صورة.jpg']);
 	});
 
 	it('reads library.json', () => {
 		write('a.txt', 'عنوان\nنص');
-		write('library.json', '{ "name": "مكتبة الحي", "accent": "#7a1f1f" }');
-		expect(readSeeds(folder).settings).toMatchObject({ name: 'مكتبة الحي', accent: '#7a1f1f', direction: 'rtl' });
+		write('library.json', '{ "name": "مكتبة الحي", "accent": "#7a1f1f", "pages": 12 }');
+		expect(openSeeds(folder).settings).toMatchObject({
+			name: 'مكتبة الحي',
+			accent: '#7a1f1f',
+			direction: 'rtl',
+			pages: 12
+		});
 	});
 });
 
@@ -109,27 +116,31 @@ describe('files that cannot be read stop the build with one list', () => {
 		write('!!.txt', 'عنوان\nنص');
 		write('a b.txt', 'عنوان\nنص');
 		write('a-b.txt', 'عنوان\nنص');
-		write('library.json', '{\n  "name": "",\n  "colour": "red",\n  "accent": "لون",\n  "direction": "up"\n}');
+		write(
+			'library.json',
+			'{\n  "name": "",\n  "colour": "red",\n  "accent": "لون",\n  "direction": "up",\n  "pages": 0.5\n}'
+		);
 		const found = problems();
 		expect(found.map(({ file, line }) => [file.slice(folder.length + 1), line])).toEqual([
 			['!!.txt', null],
 			['a-b.txt', null],
 			['binary.txt', 2],
 			['empty.txt', 1],
-			['title-only.txt', 2],
-			['utf16.txt', 1],
-			['windows.txt', 3],
 			['library.json', 2],
 			['library.json', 3],
 			['library.json', 4],
-			['library.json', 5]
+			['library.json', 5],
+			['library.json', 6],
+			['title-only.txt', 2],
+			['utf16.txt', 1],
+			['windows.txt', 3]
 		]);
 		for (const { what, cure } of found) expect([what, cure].every((text) => /[\u0600-\u06FF]/.test(text))).toBe(true);
 	});
 
 	it('says so when the folder is empty or missing', () => {
 		expect(problems()).toMatchObject([{ what: 'لا مقالات في هذا المجلد.' }]);
-		expect(() => readSeeds(join(folder, 'none'))).toThrow(/المجلد غير موجود/);
+		expect(() => openSeeds(join(folder, 'none'))).toThrow(/المجلد غير موجود/);
 	});
 
 	it('says where library.json is no JSON', () => {

@@ -20,10 +20,12 @@ const blocks = [
 const withBlock = (block: object) => readPack({ ...pack, articles: [{ ...article, blocks: [block] }] });
 const segment = { articles: 1, head: { hash, bytes: 2 }, chunks: [{ hash: 'b'.repeat(64), bytes: 3 }] };
 const manifest = {
-	format: 3,
+	format: 4,
 	articles: 1,
 	catalogue: [],
 	packs: [{ hash, bytes: 1, articles: 1, first: 'a' }],
+	patches: [{ hash: 'd'.repeat(64), bytes: 5, articles: 1, first: 'a' }],
+	outdated: [0],
 	surroundings: { hash: 'c'.repeat(64), bytes: 4 },
 	segments: [segment]
 };
@@ -39,7 +41,7 @@ describe('library files', () => {
 	});
 
 	it('are listed with heads and chunks of the index last', () => {
-		expect(filesOf(readManifest(manifest)).map(({ bytes }) => bytes)).toEqual([1, 4, 2, 3]);
+		expect(filesOf(readManifest(manifest)).map(({ bytes }) => bytes)).toEqual([5, 1, 4, 2, 3]);
 	});
 
 	it('of the format before are read, so that what is stored can be read offline after an update of the app', () => {
@@ -47,7 +49,13 @@ describe('library files', () => {
 		const paragraphs = [{ ...article, blocks: [{ type: 'paragraph', text: 'نص' }] }];
 		expect(readPack({ format: 2, articles: paragraphs })).toEqual(paragraphs);
 		expect(readManifest(oldManifest)).toMatchObject({ articles: 1, packs: [{ first: 'a' }], segments: [] });
-		expect(readManifest({ ...manifest, format: 2, surroundings: undefined })).toMatchObject({ surroundings: null });
+		const unpatched = { ...manifest, format: 3, patches: undefined, outdated: undefined };
+		expect(readManifest(unpatched)).toMatchObject({
+			patches: [],
+			outdated: [],
+			surroundings: null,
+			segments: [segment]
+		});
 		expect(readPointer({ format: 1, manifest: { hash, bytes: 1 } })).toEqual({ hash, bytes: 1 });
 	});
 });

@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Library } from '../../../src/lib/library/library.ts';
 import { orderPages, readListPage, readListStart, type ListOrder } from '../../../src/lib/state/list-start.ts';
-import { openPacked, SECTIONED } from '../../fixtures/sectioned-library.ts';
+import { openFiles } from '../../fixtures/opened-library.ts';
+import { packArticles } from '../../fixtures/packed-articles.ts';
+import { SECTIONED } from '../../fixtures/sectioned-library.ts';
 
 let library: Library;
 
-beforeAll(async () => (library = await openPacked(SECTIONED)));
+beforeAll(() => (library = openFiles(packArticles(SECTIONED))));
 
 /** Ids in the order in which the page shows them. */
 async function idsOf(section: string | null, order: ListOrder): Promise<string[]> {

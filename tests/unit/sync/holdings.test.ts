@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { filesOf } from '../../../src/lib/packs/manifest.ts';
 import { countHoldings } from '../../../src/lib/sync/holdings.ts';
-import { openPacked, SECTIONED } from '../../fixtures/sectioned-library.ts';
+import { openFiles } from '../../fixtures/opened-library.ts';
+import { packArticles } from '../../fixtures/packed-articles.ts';
+import { SECTIONED } from '../../fixtures/sectioned-library.ts';
 
 describe('what is stored of a library', () => {
 	it('is counted by section, and in bytes by kind', async () => {
-		const { manifest } = await openPacked(SECTIONED);
+		const { manifest } = openFiles(packArticles(SECTIONED));
 		const here = new Set(manifest.packs.slice(1).map(({ hash }) => hash));
 		const missing = SECTIONED.slice(0, manifest.packs[0]?.articles);
 		const lacks = (section: string | null) => missing.filter((article) => article.section === section).length;
