@@ -6,9 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Library } from '../../../src/lib/library/library.ts';
 import { readAround } from '../../../src/lib/library/surroundings.ts';
 import type { Article } from '../../../src/lib/packs/article.ts';
-import { articlesByPack, filePath, POINTER_FILE } from '../../../src/lib/packs/manifest.ts';
+import { articlesByPack, filePath, filesOf, POINTER_FILE } from '../../../src/lib/packs/manifest.ts';
 import { search } from '../../../src/lib/search/search.ts';
 import { openSegment } from '../../../src/lib/search/segment.ts';
+import { countHoldings } from '../../../src/lib/sync/holdings.ts';
 import { PreviousLibrary } from '../../../src/packer/previous-library.ts';
 import { updateLibrary } from '../../../src/packer/update-library.ts';
 import { generateArticles } from '../../fixtures/generate-articles.ts';
@@ -17,6 +18,7 @@ import { packArticles } from '../../fixtures/packed-articles.ts';
 import { Chance } from '../search/random.ts';
 
 const COUNT = 300;
+const SECTIONS = ['أخبار', 'أخبار', 'أدب', null];
 
 const made = generateArticles({ seed: 11, count: COUNT + 60 }).map(({ path, title, paragraphs }, index): Article => ({
 	id: path,
@@ -121,6 +123,8 @@ describe('a library that was changed', () => {
 			}
 			for (const word of ['طيبة', 'منقحا', ...(articles[9]?.title.split(' ') ?? []), 'ذهب', 'البحر'])
 				expect(await having(opened, word), word).toEqual(await having(anew, word));
+			const all = new Set(filesOf(opened.manifest).map(({ hash }) => hash));
+			for (const { here, of } of countHoldings(opened.manifest, all).sections) expect(here).toBe(of);
 			const counted = [...articlesByPack(opened.manifest).values()].reduce((sum, count) => sum + count, 0);
 			expect(counted).toBe(articles.length);
 		}

@@ -6,7 +6,7 @@ import { packArticles } from '../../fixtures/packed-articles.ts';
 import { SECTIONED } from '../../fixtures/sectioned-library.ts';
 
 describe('what is stored of a library', () => {
-	it('is counted by section, and in bytes by kind', async () => {
+	it('is counted by section, and in bytes by kind', () => {
 		const { manifest } = openFiles(packArticles(SECTIONED));
 		const here = new Set(manifest.packs.slice(1).map(({ hash }) => hash));
 		const missing = SECTIONED.slice(0, manifest.packs[0]?.articles);
