@@ -93,9 +93,10 @@ describe('what the reader owns', () => {
 	});
 
 	it('does not count as saved when the transaction is aborted, even though the write in it succeeded', async () => {
-		const put = IDBObjectStore.prototype.put;
-		vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
-			const request = put.apply(this, args);
+		// The last of its writes: until then another one could tell.
+		const add = IDBObjectStore.prototype.add;
+		vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (this: IDBObjectStore, ...args) {
+			const request = add.apply(this, args);
 			request.addEventListener('success', () => this.transaction.abort());
 			return request;
 		});
