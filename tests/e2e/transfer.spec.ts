@@ -71,6 +71,8 @@ async function makeFilm(codes: Buffer[], file: string): Promise<void> {
 test('codes on the screen of one device are read by the camera of another, with every server gone', async ({
 	page
 }) => {
+	// A second browser, and a film that may have to come round.
+	test.setTimeout(240_000);
 	const server = await serve('root');
 	const folder = mkdtempSync(join(tmpdir(), 'zad-film-'));
 	const film = join(folder, 'codes.mjpeg');
