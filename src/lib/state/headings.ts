@@ -14,10 +14,15 @@ export function headingsOf({ blocks }: Article): Heading[] {
 	);
 }
 
-/** Number of the heading under which the reader is, -1 before the first: one in the upper part of the screen has begun. */
+/**
+ * Number of the heading under which the reader is, -1 before the first: one in the upper part of the screen has begun, and at
+ * the end of the page, where the last ones come no higher, every one on the screen.
+ */
 export function headingInSight(): number {
+	const { scrollHeight } = document.documentElement;
+	const edge = scrollY + innerHeight < scrollHeight - 1 ? innerHeight / 3 : innerHeight;
 	const elements = document.querySelectorAll<HTMLElement>('.body :is(h2, h3)[data-block]');
-	const begun = [...elements].filter((element) => element.getBoundingClientRect().top < innerHeight / 3);
+	const begun = [...elements].filter((element) => element.getBoundingClientRect().top < edge);
 	return Number(begun.at(-1)?.dataset.block ?? -1);
 }
 
