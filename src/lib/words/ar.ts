@@ -147,6 +147,7 @@ export const words = {
 		find: 'ابحث فيه',
 		share: 'شارك',
 		copied: 'نُسخ الرابط',
+		quoteCopied: 'نُسخ الكلام وتوثيقه',
 		shareFailed: 'تعذّرت المشاركة',
 		copyFailed: 'تعذّر النسخ',
 		notLoaded: 'تعذّر فتح هذه الأداة. حاول ثانية.',
