@@ -19,6 +19,7 @@ function count(n: number, { zero, ...forms }: Forms): string {
 }
 
 const ARTICLES = { zero: 'no articles', one: '{n} article', other: '{n} articles' };
+const HIGHLIGHTS = { zero: 'No highlights', one: '{n} highlight', other: '{n} highlights' };
 const BOOKMARKS = { zero: 'No bookmarks', one: '{n} bookmark', other: '{n} bookmarks' };
 const IN_ARTICLES = { zero: 'in no article', one: 'in {n} article', other: 'in {n} articles' };
 const NOT_DOWNLOADED = {
@@ -236,6 +237,16 @@ export const words: Words & PageWords = {
 				'too-large': 'This file is too large to be bookmarks, so it was not opened.'
 			}
 		},
+		tabs: 'What is shown',
+		tab: { articles: 'Articles', highlights: 'Highlights', notes: 'Notes' },
+		highlights: (n) => count(n, HIGHLIGHTS),
+		anyColour: 'Any colour',
+		noHighlights: 'No highlights here. Select some text in any article to highlight it, and find it here.',
+		noNotes: 'No notes here. You write them on a bookmarked article or on a highlight.',
+		markedAt: (when) => `Highlighted ${when}`,
+		gone: 'This article is no longer in the library. What you highlighted of it stays.',
+		remove: (title) => `Delete: ${title}`,
+		removeSelected: (n) => `Delete ${formatNumber(n)}`,
 		search: 'Search your bookmarks and notes',
 		all: 'All',
 		count: (n) => `${count(n, BOOKMARKS)}.`,
@@ -270,6 +281,7 @@ export const words: Words & PageWords = {
 			moved: (n) => count(n, MOVED),
 			restoreTitle: (title) => `Bring back: ${title}`,
 			restored: 'Back among the bookmarks',
+			restoredMark: 'The highlight is back',
 			left: (n) => count(n, DAYS_LEFT)
 		},
 		lost: {
@@ -700,6 +712,7 @@ export const words: Words & PageWords = {
 		notFoundTitle: 'No page at this address',
 		notFound:
 			'Perhaps the link is incomplete, or the article was removed from the library. Your bookmarks are as they were.',
+		kept: 'This is what you have kept of it:',
 		articleMissing: 'This article is not downloaded yet',
 		libraryMissing: 'The library is not downloaded yet',
 		notDownloaded: 'The page opens here when you are connected. Your bookmarks are as they were.',
