@@ -8,7 +8,7 @@ async function select(reader: ReaderBrowser, block: number, start: number, end: 
 	await reader.evaluate(
 		(block: number, start: number, end: number) => {
 			const element = document.querySelector(`.body [data-block="${block}"]`)!;
-			const text = [...element.childNodes].find((node) => node.textContent !== '')!;
+			const text = [...element.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.textContent !== '')!;
 			element.scrollIntoView({ block: 'center' });
 			getSelection()!.setBaseAndExtent(text, start, text, end);
 		},
