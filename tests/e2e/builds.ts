@@ -128,10 +128,16 @@ export default function buildAll(): void {
 	writeSeeds(join(CACHE, 'seeds/first'), articles('before'));
 	writeSeeds(join(CACHE, 'seeds/second'), [...articles('after').slice(1), ADDED]);
 	// The name is compiled into the app, so another name is another app.
-	writeSeeds(join(CACHE, 'seeds/third'), [...articles('after').slice(1), ADDED], { ...LIBRARY, name: NEXT_NAME, pages: PAGES });
+	writeSeeds(join(CACHE, 'seeds/third'), [...articles('after').slice(1), ADDED], {
+		...LIBRARY,
+		name: NEXT_NAME,
+		pages: PAGES
+	});
 	cpSync('tests/fixtures/screens', join(CACHE, 'seeds/screens'), { recursive: true });
 	for (const [name, { seeds, base, ...build }] of Object.entries(BUILDS)) {
-		const [OUT, PREVIOUS] = [name, 'previous' in build ? build.previous : name].map((site) => join(CACHE, 'builds', site));
+		const [OUT, PREVIOUS] = [name, 'previous' in build ? build.previous : name].map((site) =>
+			join(CACHE, 'builds', site)
+		);
 		const env = { ...process.env, OUT, PREVIOUS, BASE: base, KIT_OUT: '.cache/kit' };
 		const folder = seeds ? { SEEDS: join('.cache/seeds', seeds) } : {};
 		const { status, stdout, stderr } = spawnSync('npm', ['run', 'build'], {

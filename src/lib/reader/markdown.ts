@@ -26,6 +26,8 @@ export function makeMarkdown(
 	highlights: readonly Highlight[],
 	words: MarkdownWords
 ): string {
+	// In the order of each text.
+	highlights = highlights.toSorted(({ quote: a }, { quote: b }) => a.block - b.block || a.start - b.start);
 	const folders = [...new Set(entries.map(({ bookmark }) => bookmark.folder))].sort();
 	const parts = [`# ${escapeText(words.title)}`];
 	for (const folder of folders) {

@@ -3,6 +3,7 @@ import type { aboutPage } from './ar-about.ts';
 import type { bookmarksPage } from './ar-bookmarks.ts';
 import type { dataPage } from './ar-data.ts';
 import type { devicePage } from './ar-device.ts';
+import type { highlights } from './ar-highlights.ts';
 import type { installCard } from './ar-install.ts';
 import type { localeFields } from './ar-locale.ts';
 import type { articleTools } from './ar-tools.ts';
@@ -19,6 +20,7 @@ export interface PageWords {
 	localeFields: typeof localeFields;
 	installCard: typeof installCard;
 	articleTools: typeof articleTools;
+	highlights: typeof highlights;
 }
 
 interface LanguageEntry {
