@@ -1,7 +1,7 @@
 import type { TabOutcome, TabReply, TabRequest } from './tab-worker.ts';
 
-/** Milliseconds after which a tab hangs. */
-const LIMIT = 5_000;
+/** Milliseconds after which a tab hangs; Firefox is given those after which the app itself gives up an opening, twice. */
+const LIMIT = navigator.userAgent.includes('Firefox') ? 20_000 : 5_000;
 
 /** The app in a tab of its own, in a worker. */
 export class Tab {
