@@ -2,6 +2,19 @@ import type { ReaderBrowser } from '../browsers/reader-browser.ts';
 import { expect, test } from '../browsers/test.ts';
 import { CAIRO, serve } from './builds.ts';
 
+/** Waits until a button can be clicked: while one page melts into the next, WebKit finds nothing below the hand. */
+const reach = (reader: ReaderBrowser, button: string) =>
+	reader.waitUntil(
+		(selector: string) => {
+			const button = document.querySelector(selector)!;
+			button.scrollIntoView({ block: 'center' });
+			const { x, y, width, height } = button.getBoundingClientRect();
+			return button.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+		},
+		undefined,
+		button
+	);
+
 /** The text of the file that a button makes: the download itself is the browser's. */
 async function exported(reader: ReaderBrowser, button: string): Promise<string> {
 	await reader.evaluate(() => {
@@ -10,6 +23,7 @@ async function exported(reader: ReaderBrowser, button: string): Promise<string> 
 		const make = URL.createObjectURL.bind(URL);
 		URL.createObjectURL = (blob: Blob) => make((state.made = blob));
 	});
+	await reach(reader, button);
 	await reader.click(button);
 	await reader.waitUntil(() => (globalThis as unknown as { made: Blob | null }).made !== null);
 	return reader.evaluate(async () => (globalThis as unknown as { made: Blob }).made.text());
@@ -64,6 +78,7 @@ test('a backup brings everything back after the browser was cleared, in six clic
 	let clicks = 0;
 	const click = async (selector: string) => {
 		clicks++;
+		await reach(reader, selector);
 		await reader.click(selector);
 	};
 	let begun = performance.now();
