@@ -15,15 +15,18 @@ export function headingsOf({ blocks }: Article): Heading[] {
 }
 
 /**
- * Number of the heading under which the reader is, -1 before the first: one in the upper part of the screen has begun, and at
- * the end of the page, where the last ones come no higher, every one on the screen.
+ * Number of the heading under which the reader is, -1 before the first: the one he went to while it is on the screen, else the
+ * last in the upper part of the screen; at the end of the page, where the last ones come no higher, of all the screen.
  */
 export function headingInSight(): number {
-	const { scrollHeight } = document.documentElement;
-	const edge = scrollY + innerHeight < scrollHeight - 1 ? innerHeight / 3 : innerHeight;
-	const elements = document.querySelectorAll<HTMLElement>('.body :is(h2, h3)[data-block]');
-	const begun = [...elements].filter((element) => element.getBoundingClientRect().top < edge);
-	return Number(begun.at(-1)?.dataset.block ?? -1);
+	const elements = [...document.querySelectorAll<HTMLElement>('.body :is(h2, h3)[data-block]')];
+	const topOf = (element: HTMLElement) => element.getBoundingClientRect().top;
+	const wanted = elements.find((element) => element === document.activeElement);
+	const atEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
+	const edge = atEnd ? innerHeight : innerHeight / 3;
+	const begun = elements.filter((element) => topOf(element) < edge);
+	const current = wanted && topOf(wanted) >= 0 && topOf(wanted) < innerHeight ? wanted : begun.at(-1);
+	return Number(current?.dataset.block ?? -1);
 }
 
 /** Brings a heading to the top. It takes the focus, so that keyboard and screen reader go on from there. */
