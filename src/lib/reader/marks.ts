@@ -58,13 +58,30 @@ export function groupMarks(
 		Math.max(bookmark?.savedAt ?? 0, ...highlights.map(({ savedAt }) => savedAt));
 	const dateOf = ({ articleId }: MarkGroup) => dates.get(articleId) ?? '';
 	for (const group of groups.values()) {
-		group.highlights.sort(({ quote: a }, { quote: b }) => a.block - b.block || a.start - b.start);
+		group.highlights.sort(inText);
 	}
 	return [...groups.values()].sort((a, b) => {
 		if (order === 'title') return byTitle.compare(a.title, b.title);
 		if (order === 'date' && dateOf(a) !== dateOf(b)) return dateOf(a) < dateOf(b) ? 1 : -1;
 		return newest(b) - newest(a);
 	});
+}
+
+/** Highlights by the id of their article, in the order of its text. */
+export function byArticle(highlights: readonly Highlight[]): ReadonlyMap<string, Highlight[]> {
+	const groups = new Map<string, Highlight[]>();
+	for (const highlight of highlights) {
+		const group = groups.get(highlight.articleId);
+		if (group) group.push(highlight);
+		else groups.set(highlight.articleId, [highlight]);
+	}
+	for (const group of groups.values()) group.sort(inText);
+	return groups;
+}
+
+/** In the order of the text. */
+export function inText({ quote: a }: Highlight, { quote: b }: Highlight): number {
+	return a.block - b.block || a.start - b.start;
 }
 
 const byTitle = new Intl.Collator('ar');

@@ -3,7 +3,7 @@ import { entriesAfter, READING_STATES, type Bookmark, type Entry, type ReadingSt
 import { storageProblem, type StorageProblem } from '$lib/reader/error';
 import type { Highlight } from '$lib/reader/highlights';
 import type { Edit, Item } from '$lib/reader/item';
-import { groupMarks, type MarkKind } from '$lib/reader/marks';
+import { byArticle, groupMarks, type MarkKind } from '$lib/reader/marks';
 import {
 	chooseBookmarks,
 	countFolders,
@@ -158,17 +158,4 @@ export class Collection {
 		this.#missed.push(...changed);
 		if (this.#items) this.#items = entriesAfter(this.#items, changed);
 	}
-}
-
-function byArticle(highlights: readonly Highlight[]): ReadonlyMap<string, Highlight[]> {
-	const groups = new Map<string, Highlight[]>();
-	for (const highlight of highlights) {
-		const group = groups.get(highlight.articleId);
-		if (group) group.push(highlight);
-		else groups.set(highlight.articleId, [highlight]);
-	}
-	for (const group of groups.values()) {
-		group.sort(({ quote: a }, { quote: b }) => a.block - b.block || a.start - b.start);
-	}
-	return groups;
 }

@@ -25,7 +25,7 @@ const made = generateArticles({ seed: 11, count: COUNT + 60 }).map(({ path, titl
 	title,
 	author: null,
 	date: index % 2 === 0 ? `2024-02-${String((index % 28) + 1).padStart(2, '0')}` : null,
-	section: null,
+	section: SECTIONS[index % 4] as string | null,
 	tags: [],
 	blocks: paragraphs.map((text) => ({ type: 'paragraph', text }))
 }));
