@@ -51,6 +51,13 @@ const FAULTS = [
 		test: ['npx', 'vitest', 'run', '--project', 'browser (chromium)', 'tests/browser/keeper.test.ts']
 	},
 	{
+		name: 'a highlight takes the first place that has its words',
+		file: 'src/lib/reading/locate-quote.ts',
+		before: 'best.isExact && isClear && this.#isWellKnown(best)',
+		after: 'best.isExact',
+		test: ['npx', 'vitest', 'run', '--project', 'unit', 'tests/unit/reading/locate-quote.test.ts']
+	},
+	{
 		name: 'a new service worker skips waiting unasked',
 		file: 'src/service-worker/index.ts',
 		before: "self.addEventListener('message'",

@@ -1,19 +1,7 @@
+import type { TextQuote } from '../reading/text-quote.ts';
 import { deletedAt } from './bin.ts';
 import type { Edit, Item } from './item.ts';
 import { noteTexts } from './note.ts';
-
-/** The words of an article that are marked, so that they are found again in a changed text, and mean something without it. */
-export interface TextQuote {
-	/** The text before the quote, the quote itself and the text after it, as the article has them. */
-	prefix: string;
-	exact: string;
-	suffix: string;
-	/** Where it stood: the blocks and the UTF-16 units in them of its beginning and its end. */
-	block: number;
-	start: number;
-	endBlock: number;
-	end: number;
-}
 
 export const COLOURS = ['yellow', 'green', 'blue', 'rose'] as const;
 export type Colour = (typeof COLOURS)[number];
@@ -32,6 +20,8 @@ export interface Highlight {
 	notes: string[];
 	/** Milliseconds since 1970. */
 	savedAt: number;
+	/** The reader wants to be asked no more where its words are: it is kept without a place in the text. */
+	placeless: boolean;
 	/** Since when it is in the bin, or null. */
 	deletedAt: number | null;
 }
@@ -39,19 +29,29 @@ export interface Highlight {
 const PREFIX = 'highlight:';
 
 /** What makes a new highlight. */
-export function newHighlight({ notes, deletedAt: _, id, ...fields }: Highlight): Edit {
+export function newHighlight({ notes, id, ...fields }: Omit<Highlight, 'placeless' | 'deletedAt'>): Edit {
 	return { id, set: { ...fields, deleted: null }, ...(notes.length > 0 ? { note: notes.join('\n\n') } : {}) };
 }
 
+/** How the ids of the highlights of an article begin, so that they are read without all others. */
+export function highlightIds(articleId: string): string {
+	return `${PREFIX}${articleId}:`;
+}
+
 /** An id that no highlight of any device has. */
-export function newHighlightId(): string {
-	return PREFIX + crypto.randomUUID();
+export function newHighlightId(articleId: string): string {
+	return highlightIds(articleId) + crypto.randomUUID();
+}
+
+/** Whether an id is that of a highlight. */
+export function isHighlightId(id: string): boolean {
+	return id.startsWith(PREFIX);
 }
 
 /** The highlight that an item is; null for any other item, and for what was left of one that is gone. */
 export function highlightOf(item: Item): Highlight | null {
 	const { id, values } = item;
-	if (!id.startsWith(PREFIX) || typeof values.articleId !== 'string') return null;
+	if (!isHighlightId(id) || typeof values.articleId !== 'string') return null;
 	if (typeof values.quote !== 'object' || values.quote === null) return null;
 	return {
 		id,
@@ -62,6 +62,7 @@ export function highlightOf(item: Item): Highlight | null {
 		colour: COLOURS.find((colour) => colour === values.colour) ?? 'yellow',
 		notes: noteTexts(item.note),
 		savedAt: Number(values.savedAt ?? 0),
+		placeless: values.placeless === true,
 		deletedAt: deletedAt(item)
 	};
 }

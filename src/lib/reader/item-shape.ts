@@ -1,6 +1,6 @@
+import type { TextQuote } from '../reading/text-quote.ts';
 import { isStamp, laterOf, deviceOf, type Stamp } from './clock.ts';
 import { ReaderError } from './error.ts';
-import type { TextQuote } from './highlights.ts';
 import { mergeItems, type Item, type Value } from './item.ts';
 import type { Note } from './note.ts';
 
@@ -18,6 +18,7 @@ const FIELDS: Record<string, (value: unknown) => Value> = {
 	state: asText,
 	savedAt: asTime,
 	deleted: asTime,
+	placeless: asTruth,
 	quote: asQuote
 };
 
@@ -105,7 +106,7 @@ function asNote(value: unknown): Note {
 }
 
 function asQuote(value: unknown): TextQuote {
-	const { prefix, exact, suffix, block, start, endBlock, end } = asFields(value);
+	const { prefix, exact, suffix, block, start, endBlock, end, version } = asFields(value);
 	return {
 		prefix: asText(prefix),
 		exact: asText(exact),
@@ -113,6 +114,7 @@ function asQuote(value: unknown): TextQuote {
 		block: asCount(block),
 		start: asCount(start),
 		endBlock: asCount(endBlock),
-		end: asCount(end)
+		end: asCount(end),
+		...(version === undefined ? {} : { version: asText(version) })
 	};
 }

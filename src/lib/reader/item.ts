@@ -1,6 +1,6 @@
+import type { TextQuote } from '../reading/text-quote.ts';
 import { laterOf, NO_STAMP, type Stamp } from './clock.ts';
 import { mergeNotes, writeNote, type Note } from './note.ts';
-import type { TextQuote } from './highlights.ts';
 
 /** What a field of an item can hold; null where it was emptied. */
 export type Value = string | number | boolean | TextQuote | null;
@@ -11,7 +11,7 @@ export type Value = string | number | boolean | TextQuote | null;
  * the later edit of a field wins, and of a note both texts stay. An edit is such an item as well, of the fields that it sets.
  */
 export interface Item {
-	/** `bookmark:ARTICLE`, `link:URL` or `highlight:RANDOM`: the same article saved on two devices is one bookmark. */
+	/** `bookmark:ARTICLE`, `link:URL` or `highlight:ARTICLE:RANDOM`: the same article saved on two devices is one bookmark. */
 	id: string;
 	values: Record<string, Value>;
 	/** When the fields were set that are not in `times`: the earliest of all. */

@@ -112,6 +112,12 @@ export class Keeper {
 		return of > count ? items : [];
 	}
 
+	/** The items whose ids begin with a text, the deleted ones too. */
+	async itemsUnder(beginning: string): Promise<Item[]> {
+		if (this.#shown) return this.#shown.items.filter(({ id }) => id.startsWith(beginning));
+		return this.store.itemsUnder(beginning);
+	}
+
 	/** All items, the deleted ones too. Whether they fit their mark is looked at once they are shown. */
 	async items(): Promise<Item[]> {
 		if (this.#shown) return this.#shown.items;

@@ -61,6 +61,12 @@ export class ReaderStore {
 		});
 	}
 
+	/** The items whose ids begin with a text, the deleted ones too. */
+	async itemsUnder(beginning: string): Promise<Item[]> {
+		const range = IDBKeyRange.bound(beginning, `${beginning}\uFFFF`);
+		return this.#use(async (database) => (await database.getAll('items', range)).map(asItem));
+	}
+
 	/** The head and the ids of all items, of one moment: a loss shows itself by them. */
 	async state(): Promise<{ head: ReaderHead | undefined; ids: string[] }> {
 		return this.#use(async (database) => {

@@ -40,6 +40,7 @@ describe('bookmarks as Markdown', () => {
 		colour: 'yellow',
 		notes: ['تعليق'],
 		savedAt: 1,
+		placeless: false,
 		deletedAt: null
 	});
 

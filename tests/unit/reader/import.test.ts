@@ -35,8 +35,14 @@ function snapshot(count = 12): Snapshot {
 	}));
 	edits.push({ id: bookmarkId('مقال-0'), set: { deleted: 1_700_000_100_000, [tagField('شعر')]: true } });
 	const quote = { prefix: 'قبل ', exact: 'الكلام', suffix: ' بعد', block: 1, start: 4, endBlock: 1, end: 10 };
-	const highlight = { id: newHighlightId(), articleId: 'مقال-1', title: 'عنوان', quote, colour: 'green' as const };
-	edits.push(newHighlight({ ...highlight, notes: ['عجيب'], savedAt: 1, deletedAt: null }));
+	const highlight = {
+		id: newHighlightId('مقال-1'),
+		articleId: 'مقال-1',
+		title: 'عنوان',
+		quote,
+		colour: 'green' as const
+	};
+	edits.push(newHighlight({ ...highlight, notes: ['عجيب'], savedAt: 1 }));
 	let clock = NO_STAMP;
 	let items: ReadonlyMap<string, Item> = new Map();
 	let head: ReaderHead = { device: 'd1', clock, mark: EMPTY_MARK, lost: null, emptiedAt: 0, backup: null };
