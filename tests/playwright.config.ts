@@ -12,8 +12,8 @@ export default defineConfig({
 	// The main job and its drivers in all three engines; what needs Chromium's protocol in Chromium alone.
 	projects: [
 		{ name: 'chromium' },
-		{ name: 'firefox', testMatch: /(backup|drivers|offline|search)\.spec\.ts/ },
-		{ name: 'webkit', testMatch: /(backup|drivers|offline|search)\.spec\.ts/ }
+		{ name: 'firefox', testMatch: /(backup|drivers|highlights|offline|search)\.spec\.ts/ },
+		{ name: 'webkit', testMatch: /(backup|drivers|highlights|offline|search)\.spec\.ts/ }
 	],
 	workers: 1,
 	retries: 0,

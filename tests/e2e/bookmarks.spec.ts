@@ -15,7 +15,7 @@ test('bookmarks are put into folders, tagged, noted, found, changed together, de
 	await expect(items).toHaveCount(4);
 	const sheet = page.locator('.sheet[open]');
 
-	await items.nth(1).locator('button.tap').click();
+	await items.nth(1).locator('.edit-item').click();
 	await sheet.getByLabel('المجلد').fill('أسفار');
 	await sheet.getByLabel('الوسوم').fill('صيف، جبال');
 	await sheet.getByLabel('ملاحظة').fill('أعد قراءة الفصل الثاني');
@@ -41,9 +41,9 @@ test('bookmarks are put into folders, tagged, noted, found, changed together, de
 	await page.locator('.toast .button').click();
 	await expect(items).toHaveCount(3);
 
-	await items.first().locator('button.tap').click();
-	const title = await sheet.locator('h2').innerText();
-	await sheet.getByRole('button', { name: 'احذف' }).click();
+	// One tap, which can be taken back.
+	const title = await items.first().locator('.title').innerText();
+	await items.first().locator('button[aria-pressed=true]').click();
 	await expect(items).toHaveCount(2);
 	await page.reload();
 	await expect(items).toHaveCount(3);

@@ -127,6 +127,40 @@ export const OPENED: Place[] = [
 		}
 	},
 	{
+		name: 'selected words',
+		path: journey,
+		awaited: '.menu button',
+		open: async (page) => {
+			await page.evaluate(() => getSelection()!.selectAllChildren(document.querySelector('.body p')!));
+			await page.locator('.marker').waitFor();
+		}
+	},
+	{
+		name: 'a highlight with a note',
+		path: journey,
+		awaited: '.menu button',
+		open: async (page) => {
+			if ((await page.locator('.text-note').count()) === 0) {
+				await page.evaluate(() => getSelection()!.selectAllChildren(document.querySelector('.body p')!));
+				await page.click('.marker .do');
+				await page.fill('dialog textarea', 'ملاحظة');
+				await page.click('dialog .button');
+			}
+			await page.locator('.text-note').waitFor();
+			await page.keyboard.press('j');
+			await page.locator('.marker').waitFor();
+		}
+	},
+	{
+		name: 'highlights among the bookmarks',
+		path: 'bookmarks/',
+		awaited: '.item',
+		open: async (page) => {
+			await page.locator('.segments label').nth(1).click();
+			await page.locator('.passage').waitFor();
+		}
+	},
+	{
 		name: 'search half typed',
 		path: 'search/',
 		awaited: '.rows .pick',

@@ -10,6 +10,9 @@ export const TOOLS = {
 		]
 	},
 	cite: { paths: ['M4.5 12.5h5v5h-5zM4.5 12.5c0-3 1-5 3.5-6M14 12.5h5v5h-5zM14 12.5c0-3 1-5 3.5-6'] },
+	note: { paths: ['M4 5h16v11H11l-4 4v-4H4zM8 9h8M8 12.5h5'] },
+	copy: { rect: { x: 8.5, y: 8.5, width: 11.5, height: 11.5, rx: 2 }, paths: ['M15.5 5.5v-1h-11v11h1'] },
+	pen: { paths: ['m14 5.5 4.5 4.5L9 19.5H4.5V15zM12 7.5l4.5 4.5'] },
 	print: { paths: ['M7.5 8.5v-5h9v5M7 17H4v-8.5h16V17h-3M7.5 14h9v6.5h-9z'] },
 	fill: { paths: ['M4.5 9V4.5H9M15 4.5h4.5V9M19.5 15v4.5H15M9 19.5H4.5V15'] },
 	keys: { rect: { x: 3, y: 6, width: 18, height: 12, rx: 2 }, paths: ['M7 10v.01M11 10v.01M15 10v.01M8.5 14h7'] },

@@ -1,4 +1,5 @@
 import { deletedAt } from './bin.ts';
+import { highlightOf, type Highlight } from './highlights.ts';
 import { articleOf, bookmarkId, linkId, urlOf } from './ids.ts';
 import { tagField, tagsOf, type Edit, type Item } from './item.ts';
 import { noteTexts } from './note.ts';
@@ -74,10 +75,11 @@ export function bookmarkOf(item: Item): Bookmark | null {
 	};
 }
 
-/** An item, and the bookmark that it is. */
+/** An item, and the bookmark or the highlight that it is. */
 export interface Entry {
 	item: Item;
 	bookmark: Bookmark | null;
+	highlight: Highlight | null;
 }
 
 /** Items by their ids, after some were changed. */
@@ -86,7 +88,9 @@ export function entriesAfter(
 	changed: readonly Item[]
 ): ReadonlyMap<string, Entry> {
 	const entries = new Map(before);
-	for (const item of changed) entries.set(item.id, { item, bookmark: bookmarkOf(item) });
+	for (const item of changed) {
+		entries.set(item.id, { item, bookmark: bookmarkOf(item), highlight: highlightOf(item) });
+	}
 	return entries;
 }
 

@@ -1,5 +1,6 @@
 import type { Bookmark } from './bookmarks.ts';
 import type { Highlight } from './highlights.ts';
+import { inText } from './marks.ts';
 
 /** What the file calls things, in the language of the reader. */
 export interface MarkdownWords {
@@ -26,6 +27,8 @@ export function makeMarkdown(
 	highlights: readonly Highlight[],
 	words: MarkdownWords
 ): string {
+	// In the order of each text.
+	highlights = highlights.toSorted(inText);
 	const folders = [...new Set(entries.map(({ bookmark }) => bookmark.folder))].sort();
 	const parts = [`# ${escapeText(words.title)}`];
 	for (const folder of folders) {

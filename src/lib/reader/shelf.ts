@@ -1,5 +1,6 @@
 import { fold } from '../arabic/fold.ts';
 import type { Bookmark, ReadingState } from './bookmarks.ts';
+import type { Colour } from './highlights.ts';
 
 export const ORDERS = ['saved', 'date', 'title'] as const;
 export type Order = (typeof ORDERS)[number];
@@ -11,10 +12,12 @@ export interface Wish {
 	folder: string | null;
 	tag: string | null;
 	state: ReadingState | null;
+	/** Of highlights alone. */
+	colour: Colour | null;
 	order: Order;
 }
 
-export const EVERYTHING: Wish = { query: '', folder: null, tag: null, state: null, order: 'saved' };
+export const EVERYTHING: Wish = { query: '', folder: null, tag: null, state: null, colour: null, order: 'saved' };
 
 /** What is searched of a bookmark, folded once: a bookmark that is changed is another object. */
 const folded = new WeakMap<Bookmark, string>();

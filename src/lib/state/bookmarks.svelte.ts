@@ -1,3 +1,4 @@
+import { excerptOf, type Article } from '$lib/packs/article';
 import { storageProblem, type StorageProblem } from '$lib/reader/error';
 import { bookmarkId, savedAfter } from '$lib/reader/ids';
 import type { Edit, Item } from '$lib/reader/item';
@@ -14,6 +15,13 @@ export interface SavedArticle {
 	excerpt: string;
 	language?: string;
 	date?: string;
+}
+
+/** What is kept of an article that is saved from its own page. */
+export function savedArticle(article: Article): SavedArticle {
+	const { id, title, language, date } = article;
+	const excerpt = excerptOf(article);
+	return { id, title, excerpt, ...(language === undefined ? {} : { language }), ...(date === null ? {} : { date }) };
 }
 
 /** Which articles are saved, and what saves them: nothing counts as saved before its transaction is done. */

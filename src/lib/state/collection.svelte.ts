@@ -1,11 +1,14 @@
 import { DAYS_IN_BIN } from '$lib/reader/bin';
 import { entriesAfter, READING_STATES, type Bookmark, type Entry, type ReadingState } from '$lib/reader/bookmarks';
 import { storageProblem, type StorageProblem } from '$lib/reader/error';
+import type { Highlight } from '$lib/reader/highlights';
 import type { Edit, Item } from '$lib/reader/item';
+import { byArticle, groupMarks, type MarkKind } from '$lib/reader/marks';
 import { chooseBookmarks, countFolders, countTags, EVERYTHING, prepareSearch, type Wish } from '$lib/reader/shelf';
 import { undoOf } from '$lib/reader/undo';
 import type { Bookmarks } from './bookmarks.svelte.ts';
 import { readerData } from './reader-database.ts';
+import { bookmarksWords as said } from './words-bookmarks.ts';
 import type { Reading } from './reading.svelte.ts';
 
 const DAY = 86_400_000;
@@ -17,6 +20,8 @@ export class Collection {
 	/** Why they cannot be read, or null. */
 	problem = $state<StorageProblem | null>(null);
 	wish = $state.raw<Wish>(EVERYTHING);
+	/** What of all that is saved is shown. */
+	tab = $state<'articles' | MarkKind>('articles');
 	/** Whether the bin is shown in the place of the bookmarks. */
 	inBin = $state(false);
 	/** The ids that are chosen to be changed together; null while nothing is to be chosen. */
@@ -33,11 +38,21 @@ export class Collection {
 	readonly bookmarks = $derived(this.#all && this.#all.filter(({ deletedAt }) => deletedAt === null));
 	/** Whether all have been read. */
 	whole = $state(false);
+	readonly #allHighlights = $derived(
+		Array.from(this.#items?.values() ?? [], ({ highlight }) => highlight).filter((highlight) => highlight !== null)
+	);
+	/** What is not in the bin. */
+	readonly highlights = $derived(this.#allHighlights.filter(({ deletedAt }) => deletedAt === null));
+	readonly #ofArticle = $derived(byArticle(this.highlights));
 	/** What can still be brought back, the last deleted first. */
-	readonly bin = $derived(
-		(this.#all ?? [])
+	readonly bin: readonly (Bookmark | Highlight)[] = $derived(
+		[...(this.#all ?? []), ...this.#allHighlights]
 			.filter(({ deletedAt }) => deletedAt !== null)
 			.sort((a, b) => (b.deletedAt ?? 0) - (a.deletedAt ?? 0))
+	);
+	/** The highlights or notes that are wanted, by article. */
+	readonly groups = $derived(
+		this.tab === 'articles' ? [] : groupMarks(this.bookmarks ?? [], this.highlights, this.tab, this.wish)
 	);
 	readonly shown = $derived(chooseBookmarks(this.bookmarks ?? [], this.wish, (bookmark) => this.stateOf(bookmark)));
 	readonly folders = $derived(countFolders(this.bookmarks ?? []));
@@ -71,17 +86,38 @@ export class Collection {
 		return position?.finished ? 'read' : position?.anchor ? 'reading' : 'to-read';
 	}
 
-	/** Whole days until a bookmark in the bin is gone. */
-	daysLeft({ deletedAt }: Bookmark, now = Date.now()): number {
+	/** What is highlighted in an article, in the order of its text. */
+	highlightsOf(articleId: string | null): readonly Highlight[] {
+		return (articleId === null ? null : this.#ofArticle.get(articleId)) ?? [];
+	}
+
+	/** Whole days until what is in the bin is gone. */
+	daysLeft({ deletedAt }: Pick<Bookmark, 'deletedAt'>, now = Date.now()): number {
 		return Math.max(0, Math.ceil(((deletedAt ?? 0) + DAYS_IN_BIN * DAY - now) / DAY));
 	}
 
-	/** Makes the same change to bookmarks, which the toast offers to take back. */
-	async change(ids: readonly string[], change: Omit<Edit, 'id'>, said: () => string): Promise<boolean> {
+	/** Chooses one of several to be changed together, or no more. */
+	toggleSelected(id: string): void {
+		const others = (this.selected ?? []).filter((other) => other !== id);
+		this.selected = this.selected?.includes(id) ? others : [...others, id];
+	}
+
+	/** Moves things to the bin, from where the toast offers to bring them back. */
+	remove(ids: readonly string[]): Promise<boolean> {
+		return this.change(ids, { set: { deleted: Date.now() } }, () => said.bin.moved(ids.length));
+	}
+
+	/** Changes what is chosen, and ends the choosing. */
+	async changeSelected(change: Omit<Edit, 'id'>, told: () => string): Promise<void> {
+		if (await this.change(this.selected ?? [], change, told)) this.selected = null;
+	}
+
+	/** Makes the same change to bookmarks or highlights, which the toast offers to take back. */
+	async change(ids: readonly string[], change: Omit<Edit, 'id'>, told: () => string): Promise<boolean> {
 		const now = Date.now();
 		const edits = ids.map((id) => ({ id, ...change }));
 		const undo = edits.map((edit) => undoOf(this.#items?.get(edit.id)?.item, edit, now));
-		return this.saved.change(edits, said, undo);
+		return this.saved.change(edits, told, undo);
 	}
 
 	async #read(): Promise<void> {

@@ -29,6 +29,18 @@ export async function shareArticle(article: Article, toasts: Toasts): Promise<vo
 	}
 }
 
+/** Hands words of an article, with where they come from, to the system's own sheet; where there is none, they are copied. */
+export async function shareQuote(article: Article, quote: string, toasts: Toasts): Promise<void> {
+	const text = `${words.quotes.join(quote)}\n${citationOf(article)}`;
+	if (typeof navigator.share !== 'function') return copyText(text, () => words.article.quoteCopied, toasts);
+	try {
+		await navigator.share({ text });
+	} catch (error) {
+		if (error instanceof DOMException && error.name === 'AbortError') return;
+		toasts.show({ text: () => words.article.shareFailed });
+	}
+}
+
 /** Copies a text and says that it did, or that it could not. */
 export async function copyText(text: string, done: () => string, toasts: Toasts): Promise<void> {
 	try {

@@ -12,6 +12,9 @@ export const SHORTCUTS = [
 	{ action: 'contents', code: 'KeyC', key: 'C' },
 	{ action: 'find', code: 'KeyF', key: 'F' },
 	{ action: 'listen', code: 'KeyL', key: 'L' },
+	{ action: 'highlight', code: 'KeyH', key: 'H' },
+	{ action: 'nextHighlight', code: 'KeyJ', key: 'J' },
+	{ action: 'previousHighlight', code: 'KeyK', key: 'K' },
 	{ action: 'fullScreen', code: 'KeyU', key: 'U' },
 	{ action: 'help', code: 'Slash', key: '?' }
 ] as const;

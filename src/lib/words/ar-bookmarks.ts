@@ -19,6 +19,15 @@ const BOOKMARKS = {
 	other: '{n} محفوظ'
 };
 
+const HIGHLIGHTS = {
+	zero: 'لا تظليلات',
+	one: 'تظليل واحد',
+	two: 'تظليلان',
+	few: '{n} تظليلات',
+	many: '{n} تظليلًا',
+	other: '{n} تظليل'
+};
+
 /** The same as what is changed. */
 const CHANGED = { ...BOOKMARKS, one: 'محفوظًا واحدًا', two: 'محفوظين' };
 
@@ -87,6 +96,17 @@ export const bookmarksPage = {
 		} satisfies Record<FileProblem, string>
 	},
 
+	tabs: 'ما يُعرض',
+	tab: { articles: 'مقالات', highlights: 'تظليلات', notes: 'ملاحظات' },
+	highlights: (count: number) => countOf(count, HIGHLIGHTS),
+	anyColour: 'كل الألوان',
+	noHighlights: 'لا تظليلات هنا. اختر كلامًا في أي مقال، فتظلّله وتجده هنا.',
+	noNotes: 'لا ملاحظات هنا. تكتبها على مقال محفوظ أو على تظليل.',
+	markedAt: (when: string) => `ظُلّل ${when}`,
+	gone: 'لم يعد هذا المقال في المكتبة. بقي ما ظلّلته منه.',
+	remove: (title: string) => `احذف: ${title}`,
+	removeSelected: (count: number) => `احذف ${formatNumber(count)}`,
+
 	search: 'ابحث في محفوظاتك وملاحظاتك',
 	all: 'الكل',
 	count: (count: number) => `${countOf(count, BOOKMARKS)}.`,
@@ -123,6 +143,7 @@ export const bookmarksPage = {
 		moved: (count: number) => countOf(count, MOVED),
 		restoreTitle: (title: string) => `أعد: ${title}`,
 		restored: 'أُعيد إلى المحفوظات',
+		restoredMark: 'أُعيد التظليل',
 		left: (days: number) => countOf(days, DAYS_LEFT)
 	},
 

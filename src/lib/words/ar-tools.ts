@@ -3,6 +3,7 @@ import { formatNumber } from '../arabic/numbers.ts';
 /** What the tools of the article page say: they come after the text, and their words with them. */
 export const articleTools = {
 	menu: {
+		highlights: 'تظليلاتك',
 		contents: 'المحتويات',
 		listen: 'استمع',
 		copyLink: 'انسخ الرابط',
@@ -26,6 +27,9 @@ export const articleTools = {
 			contents: 'المحتويات',
 			listen: 'استمع إلى المقال',
 			find: 'البحث في المقال',
+			highlight: 'ظلّل الكلام المختار',
+			nextHighlight: 'التظليل التالي',
+			previousHighlight: 'التظليل السابق',
 			fullScreen: 'ملء الشاشة',
 			help: 'هذه القائمة'
 		},
@@ -37,6 +41,9 @@ export const articleTools = {
 			contents: 'ؤ',
 			find: 'ب',
 			listen: 'م',
+			highlight: 'ا',
+			nextHighlight: 'ت',
+			previousHighlight: 'ن',
 			fullScreen: 'ع',
 			help: '؟'
 		},

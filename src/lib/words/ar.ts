@@ -147,6 +147,7 @@ export const words = {
 		find: 'ابحث فيه',
 		share: 'شارك',
 		copied: 'نُسخ الرابط',
+		quoteCopied: 'نُسخ الكلام وتوثيقه',
 		shareFailed: 'تعذّرت المشاركة',
 		copyFailed: 'تعذّر النسخ',
 		notLoaded: 'تعذّر فتح هذه الأداة. حاول ثانية.',
@@ -221,6 +222,7 @@ export const words = {
 	error: {
 		notFoundTitle: 'لا صفحة بهذا العنوان',
 		notFound: 'لعل الرابط ناقص، أو لعل المقال حُذف من المكتبة. محفوظاتك كما هي.',
+		kept: 'هذا ما بقي عندك منه:',
 		articleMissing: 'هذا المقال لم ينزل بعد',
 		libraryMissing: 'لم تنزل المكتبة بعد',
 		notDownloaded: 'تُفتح الصفحة هنا حين يعود الاتصال. محفوظاتك كما هي.',

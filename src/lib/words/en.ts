@@ -19,6 +19,7 @@ function count(n: number, { zero, ...forms }: Forms): string {
 }
 
 const ARTICLES = { zero: 'no articles', one: '{n} article', other: '{n} articles' };
+const HIGHLIGHTS = { zero: 'No highlights', one: '{n} highlight', other: '{n} highlights' };
 const BOOKMARKS = { zero: 'No bookmarks', one: '{n} bookmark', other: '{n} bookmarks' };
 const IN_ARTICLES = { zero: 'in no article', one: 'in {n} article', other: 'in {n} articles' };
 const NOT_DOWNLOADED = {
@@ -236,6 +237,16 @@ export const words: Words & PageWords = {
 				'too-large': 'This file is too large to be bookmarks, so it was not opened.'
 			}
 		},
+		tabs: 'What is shown',
+		tab: { articles: 'Articles', highlights: 'Highlights', notes: 'Notes' },
+		highlights: (n) => count(n, HIGHLIGHTS),
+		anyColour: 'Any colour',
+		noHighlights: 'No highlights here. Select some text in any article to highlight it, and find it here.',
+		noNotes: 'No notes here. You write them on a bookmarked article or on a highlight.',
+		markedAt: (when) => `Highlighted ${when}`,
+		gone: 'This article is no longer in the library. What you highlighted of it stays.',
+		remove: (title) => `Delete: ${title}`,
+		removeSelected: (n) => `Delete ${formatNumber(n)}`,
 		search: 'Search your bookmarks and notes',
 		all: 'All',
 		count: (n) => `${count(n, BOOKMARKS)}.`,
@@ -270,6 +281,7 @@ export const words: Words & PageWords = {
 			moved: (n) => count(n, MOVED),
 			restoreTitle: (title) => `Bring back: ${title}`,
 			restored: 'Back among the bookmarks',
+			restoredMark: 'The highlight is back',
 			left: (n) => count(n, DAYS_LEFT)
 		},
 		lost: {
@@ -413,6 +425,7 @@ export const words: Words & PageWords = {
 		find: 'Find',
 		share: 'Share',
 		copied: 'Link copied',
+		quoteCopied: 'Text copied with its citation',
 		shareFailed: 'Sharing failed',
 		copyFailed: 'Copying failed',
 		notLoaded: 'This tool could not be opened. Try again.',
@@ -561,8 +574,45 @@ export const words: Words & PageWords = {
 		fontLicences: { naskh: 'Licence of Noto Naskh', ui: 'Licence of Vazirmatn' }
 	},
 
+	highlights: {
+		selected: 'Selected text',
+		marked: (number, of, text) => `Highlight ${formatNumber(number)} of ${formatNumber(of)}: ${text}`,
+		colours: { yellow: 'Yellow', green: 'Green', blue: 'Blue', rose: 'Rose' },
+		mark: {
+			yellow: 'Highlight in yellow',
+			green: 'Highlight in green',
+			blue: 'Highlight in blue',
+			rose: 'Highlight in rose'
+		},
+		colour: 'Colour',
+		note: 'Note',
+		copy: 'Copy',
+		share: 'Share',
+		remove: 'Delete',
+		close: 'Close the highlight tools',
+		didHighlight: 'Highlighted',
+		didChange: 'Highlight changed',
+		didRemove: 'Highlight moved to the bin',
+		didNote: 'Note written',
+		didPlace: 'This is its place now',
+		didKeep: 'It stays among your highlights, without a place',
+		copied: 'Text copied',
+		noteTitle: 'Your note',
+		noteOn: (when) => `Your note, ${when}`,
+		saveNote: 'Save note',
+		uncertain: 'This paragraph changed; your highlight’s place is uncertain',
+		compare: 'Compare the texts',
+		before: 'What you highlighted',
+		now: 'The nearest in the text now',
+		nothing: 'Nothing like it is in the text now.',
+		here: 'This is its place',
+		keep: 'Keep it as it is',
+		none: 'No highlights in this article yet. Select some of its text to highlight it.',
+		selectFirst: 'Select some text of the article first.'
+	},
 	articleTools: {
 		menu: {
+			highlights: 'Your highlights',
 			contents: 'Contents',
 			listen: 'Listen',
 			copyLink: 'Copy link',
@@ -585,10 +635,25 @@ export const words: Words & PageWords = {
 				contents: 'Contents',
 				listen: 'Listen to the article',
 				find: 'Search in the article',
+				highlight: 'Highlight the selected text',
+				nextHighlight: 'Next highlight',
+				previousHighlight: 'Previous highlight',
 				fullScreen: 'Full screen',
 				help: 'This list'
 			},
-			letters: { next: '', previous: '', bookmark: '', contents: '', find: '', listen: '', fullScreen: '', help: '' },
+			letters: {
+				next: '',
+				previous: '',
+				bookmark: '',
+				contents: '',
+				find: '',
+				listen: '',
+				highlight: '',
+				nextHighlight: '',
+				previousHighlight: '',
+				fullScreen: '',
+				help: ''
+			},
 			note: 'They work on an article’s page, whatever language your keyboard writes. The settings can switch them off.',
 			single: 'Shortcuts of a single key',
 			singleNote: 'Switch them off if you speak to your device, or if they act when you do not want it.'
@@ -647,6 +712,7 @@ export const words: Words & PageWords = {
 		notFoundTitle: 'No page at this address',
 		notFound:
 			'Perhaps the link is incomplete, or the article was removed from the library. Your bookmarks are as they were.',
+		kept: 'This is what you have kept of it:',
 		articleMissing: 'This article is not downloaded yet',
 		libraryMissing: 'The library is not downloaded yet',
 		notDownloaded: 'The page opens here when you are connected. Your bookmarks are as they were.',

@@ -2,6 +2,7 @@ import type { Digits } from '../arabic/locale.ts';
 import type { aboutPage } from './ar-about.ts';
 import type { bookmarksPage } from './ar-bookmarks.ts';
 import type { devicePage } from './ar-device.ts';
+import type { highlights } from './ar-highlights.ts';
 import type { installCard } from './ar-install.ts';
 import type { localeFields } from './ar-locale.ts';
 import type { articleTools } from './ar-tools.ts';
@@ -17,6 +18,7 @@ export interface PageWords {
 	localeFields: typeof localeFields;
 	installCard: typeof installCard;
 	articleTools: typeof articleTools;
+	highlights: typeof highlights;
 }
 
 interface LanguageEntry {

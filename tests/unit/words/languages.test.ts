@@ -79,7 +79,7 @@ describe('the words of the interface', () => {
 		// The names in the web app manifest are made once, at build time.
 		expect(wrong.sort()).toEqual([
 			'src/lib/state/locale.svelte.ts',
-			...['about', 'bookmarks', 'device', 'install', 'locale', 'search', 'tools'].map(
+			...['about', 'bookmarks', 'device', 'highlights', 'install', 'locale', 'search', 'tools'].map(
 				(page) => `src/lib/state/words-${page}.ts`
 			),
 			'src/lib/state/words.ts',
