@@ -30,6 +30,7 @@ export class ReadingTracker {
 	#movedAt = -Infinity;
 	#putAt = -1;
 	#letGo = () => {};
+	#waiting = 0;
 	#looking: ReturnType<typeof setTimeout> | undefined;
 	#finishing: ReturnType<typeof setTimeout> | undefined;
 	/** Share of the text above the screen when the reader came, and the seconds that he has seen it since. */
@@ -82,6 +83,7 @@ export class ReadingTracker {
 
 	stop(): void {
 		this.#letGo();
+		cancelAnimationFrame(this.#waiting);
 		clearTimeout(this.#looking);
 		clearTimeout(this.#finishing);
 		removeEventListener('scroll', this.#scrolled);
@@ -107,8 +109,14 @@ export class ReadingTracker {
 	readonly #scrollEnded = () => this.look();
 
 	readonly #scrolled = () => {
+		cancelAnimationFrame(this.#waiting);
+		// Only when it has settled it is known who has moved the page.
+		if (isSettling()) {
+			this.#waiting = requestAnimationFrame(this.#scrolled);
+			return;
+		}
 		// The browser moved the page because the text was laid out anew: that is put right, and is no movement of the reader.
-		if (isSettling() || Math.abs(scrollY - this.#putAt) < ROUNDING || this.#sizeOfBody() !== this.#size) return;
+		if (Math.abs(scrollY - this.#putAt) < ROUNDING || this.#sizeOfBody() !== this.#size) return;
 		this.#putAt = -1;
 		this.#movedAt = performance.now();
 		this.#looking ??= setTimeout(() => this.#look(), LOOK_INTERVAL);
