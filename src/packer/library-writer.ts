@@ -25,7 +25,7 @@ import { RelatedFinder } from './find-related.ts';
 
 /** Entries of one catalogue page on average, and at least: a screen or two of the library list, as each changed one is fetched again. */
 const CATALOGUE_ENTRIES = 24;
-const LEAST_CATALOGUE_ENTRIES = 12;
+const LEAST_CATALOGUE_ENTRIES = 24;
 
 /** Takes a file of the library: its path below the base, and its bytes. */
 export type WriteFile = (path: string, bytes: Uint8Array) => void;

@@ -296,12 +296,9 @@ test('the keyboard alone searches, keeps and sets', async ({ page }) => {
 		await goTo(page, `${server.url}bookmarks/`);
 		const titles = page.locator('.item .title');
 		await expect(titles).toHaveText([JOURNEY.title, CAIRO.title]);
-		await tabTo(page, page.locator('.item .tap').first());
-		await press(page, 'Enter');
-		await tabTo(page, page.getByRole('dialog').getByRole('button', { name: 'احذف' }));
+		await tabTo(page, page.locator('.item [aria-pressed]').first());
 		await press(page, 'Enter');
 		await expect(titles).toHaveText([CAIRO.title]);
-		await expect(page.getByRole('dialog')).toHaveCount(0);
 		// On what stands next, or on what is said of the list.
 		await expect(page.locator('.item .title a:focus, .list-head:focus')).toHaveCount(1);
 		await tabTo(page, page.locator('.toast .button'));

@@ -128,12 +128,12 @@ test('a search that fails says so and can be tried again', async ({ page }) => {
 	await waitUntilReady(page);
 	await page.addInitScript(() => {
 		const { Worker } = window;
-		let broken = true;
-		/** The first worker breaks at its first question. */
+		let broken = 2;
+		/** The first worker breaks at its first question, and so does the one that takes its place. */
 		window.Worker = function (this: unknown, ...given: ConstructorParameters<typeof Worker>) {
 			const worker = new Worker(...given);
-			if (broken) worker.postMessage = () => setTimeout(() => worker.onerror?.(new ErrorEvent('error')));
-			broken = false;
+			if (broken > 0) worker.postMessage = () => setTimeout(() => worker.onerror?.(new ErrorEvent('error')));
+			broken--;
 			return worker;
 		} as unknown as typeof Worker;
 	});

@@ -83,7 +83,8 @@ export function drawMarks(marks: readonly DrawnMark[]): () => void {
 		for (const mark of marks) if (mark.colour === colour) for (const range of mark.ranges) drawn.add(range);
 		// Below what is found, or being read aloud.
 		drawn.priority = -1;
-		CSS.highlights.set(nameOf(colour), drawn);
+		if (drawn.size > 0) CSS.highlights.set(nameOf(colour), drawn);
+		else CSS.highlights.delete(nameOf(colour));
 	}
 	return () => COLOURS.forEach((colour) => CSS.highlights.delete(nameOf(colour)));
 }
