@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { Vocalisations } from '../lib/arabic/vocalisations.ts';
 import { writeAmbiguousWords } from '../lib/packs/ambiguous-words.ts';
-import { countWords, excerptOf, writePack, type Article } from '../lib/packs/article.ts';
+import { countWords, excerptOf, type Article } from '../lib/packs/article.ts';
 import { writeCatalogue, type CatalogueEntry } from '../lib/packs/catalogue.ts';
 import { encodeText } from '../lib/packs/code-page.ts';
 import {
@@ -18,6 +18,7 @@ import {
 	type SectionShare,
 	type SegmentFiles
 } from '../lib/packs/manifest.ts';
+import { writePack } from '../lib/packs/pack.ts';
 import { writeSurroundings } from '../lib/packs/surroundings.ts';
 import { SegmentBuilder, type SegmentBytes } from '../lib/search/build.ts';
 import { cutByHash } from './cut.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { readPack, type Article } from '../lib/packs/article.ts';
+import type { Article } from '../lib/packs/article.ts';
 import { parseJson } from '../lib/packs/bytes.ts';
 import {
 	filePath,
@@ -13,6 +13,7 @@ import {
 	type LibraryFile,
 	type Manifest
 } from '../lib/packs/manifest.ts';
+import { readPack } from '../lib/packs/pack.ts';
 import { openSegment, type Segment } from '../lib/search/segment.ts';
 
 /** The library that the last build left in a folder: what has not changed since is published as it is. */

@@ -1,7 +1,8 @@
-import { writePack, type Article } from '../../src/lib/packs/article.ts';
+import type { Article } from '../../src/lib/packs/article.ts';
 import { sha256 } from '../../src/lib/packs/bytes.ts';
 import { writeCatalogue } from '../../src/lib/packs/catalogue.ts';
 import { filePath, POINTER_FILE, writeManifest, writePointer, type LibraryFile } from '../../src/lib/packs/manifest.ts';
+import { writePack } from '../../src/lib/packs/pack.ts';
 
 /** A small published library: its files by path, and the description of its manifest. */
 export interface TestLibrary {

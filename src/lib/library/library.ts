@@ -1,5 +1,5 @@
 import { readAmbiguousWords } from '../packs/ambiguous-words.ts';
-import { readPack, type Article } from '../packs/article.ts';
+import type { Article } from '../packs/article.ts';
 import { gunzip, parseJson } from '../packs/bytes.ts';
 import { readCatalogue, type CatalogueEntry } from '../packs/catalogue.ts';
 import { PackError } from '../packs/error.ts';
@@ -11,6 +11,7 @@ import {
 	type PackFile,
 	type SegmentFiles
 } from '../packs/manifest.ts';
+import { readPack } from '../packs/pack.ts';
 
 /** Gives the verified bytes of a library file; throws LibraryError. */
 export type ReadFile = (file: LibraryFile) => Promise<Uint8Array<ArrayBuffer>>;

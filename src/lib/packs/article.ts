@@ -1,13 +1,5 @@
 import { PackError } from './error.ts';
-import { asCount, asFields, asFormat, asList, asText, asTextOrNull } from './shape.ts';
-
-/**
- * Format number of an article pack; raise it when the shape below changes. Format 1 had no author and no tags, format 2
- * nothing but paragraphs: they are still read, so that a library stored by the app before this one can be read offline until
- * the newer one is here.
- */
-export const PACK_FORMAT = 3;
-const OLDEST_FORMAT = 1;
+import { asCount, asFields, asList, asText, asTextOrNull } from './shape.ts';
 
 /**
  * One piece of an article's text. Text only: no markup exists after the packer, so no text can become script. Items stand one
@@ -33,20 +25,6 @@ export interface Article {
 	tags: string[];
 	language?: string;
 	blocks: Block[];
-}
-
-/** The JSON text of a pack of articles, in the order given. */
-export function writePack(articles: Article[]): string {
-	return JSON.stringify({ format: PACK_FORMAT, articles });
-}
-
-/** Reads a pack's parsed JSON; throws PackError. */
-export function readPack(value: unknown): Article[] {
-	const fields = asFields(value, 'pack');
-	const format = asFormat(fields, PACK_FORMAT, 'pack', OLDEST_FORMAT);
-	const articles = asList(fields.articles, 'pack.articles');
-	if (format > 1) return articles.map(readArticle);
-	return articles.map((article) => readArticle({ ...asFields(article, 'article'), author: null, tags: [] }));
 }
 
 /** Reads one article's parsed JSON; throws PackError. */

@@ -1,4 +1,4 @@
-import { offsetAtLevel } from '$lib/arabic/tashkeel';
+import { offsetAtLevel } from '$lib/arabic/tashkeel-offsets';
 import type { Article } from '$lib/packs/article';
 import {
 	highlightIds,

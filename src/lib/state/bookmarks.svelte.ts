@@ -1,9 +1,10 @@
 import { excerptOf, type Article } from '$lib/packs/article';
-import { storageProblem, type StorageProblem } from '$lib/reader/error';
+import type { StorageProblem } from '$lib/reader/error';
 import { bookmarkId, savedAfter } from '$lib/reader/ids';
 import type { Edit, Item } from '$lib/reader/item';
 import type { Loss } from '$lib/reader/keeper';
 import type { Snapshot } from '$lib/reader/store';
+import { NoAnswer } from '$lib/storage/time-limit';
 import { readerData } from './reader-database.ts';
 import type { Toasts } from './toasts.svelte.ts';
 import { words } from './words.ts';
@@ -97,9 +98,7 @@ export class Bookmarks {
 			this.problem = null;
 			return true;
 		} catch (error) {
-			const problem = storageProblem(error);
-			this.problem = problem;
-			this.toasts.show({ text: () => words.bookmark.problem[problem], stays: true, urgent: true });
+			this.#tellProblem(data.storageProblem(error));
 			return false;
 		}
 	}
@@ -118,7 +117,7 @@ export class Bookmarks {
 				if ('showDirectoryPicker' in window) void (await import('./daily-backup.ts')).startDailyBackup();
 			}
 		} catch (error) {
-			this.#fail(error);
+			this.#fail(data.storageProblem(error));
 		}
 		return () => stops.forEach((stop) => stop());
 	}
@@ -130,7 +129,7 @@ export class Bookmarks {
 			this.ids = await data.keeper.savedIds();
 			this.problem = null;
 		} catch (error) {
-			this.#fail(error);
+			this.#fail(data.storageProblem(error));
 		}
 	}
 
@@ -139,18 +138,21 @@ export class Bookmarks {
 		try {
 			return await readerData();
 		} catch (error) {
-			if (storageProblem(error) === 'unanswered') this.#fail(error);
+			if (error instanceof NoAnswer) this.#fail('unanswered');
 			else this.toasts.show({ text: () => words.article.notLoaded });
 			return null;
 		}
 	}
 
 	/** Without an answer of the browser saved articles look unsaved: that is said, and what may help. */
-	#fail(error: unknown): void {
-		this.problem = storageProblem(error);
-		if (this.problem !== 'unanswered') return;
-		const action = { label: () => words.reload, run: () => location.reload() };
-		this.toasts.show({ text: () => words.bookmark.problem.unanswered, action, stays: true, urgent: true });
+	#fail(problem: StorageProblem): void {
+		if (problem === 'unanswered') this.#tellProblem(problem);
+		else this.problem = problem;
+	}
+
+	#tellProblem(problem: StorageProblem): void {
+		this.problem = problem;
+		this.#tell(({ tellProblem }) => tellProblem(this.toasts, problem));
 	}
 
 	#note(changed: readonly Item[]): void {
@@ -159,10 +161,11 @@ export class Bookmarks {
 
 	#tellLoss(loss: Loss): void {
 		this.loss = loss;
-		const said = words.bookmark.loss;
-		const text = () =>
-			loss.kind !== 'restored' ? said[loss.kind] : loss.missing > 0 ? said.restoredPartly : said.restored;
-		this.toasts.show({ text, stays: true, urgent: true });
+		this.#tell(({ tellLoss }) => tellLoss(this.toasts, loss));
+	}
+
+	#tell(say: (notices: typeof import('./bookmark-notices.ts')) => void): void {
+		import('./bookmark-notices.ts').then(say, () => this.toasts.show({ text: () => words.article.notLoaded }));
 	}
 }
 

@@ -14,7 +14,7 @@ import {
 	type Wish
 } from '$lib/reader/shelf';
 import { undoOf } from '$lib/reader/undo';
-import { folderInAddress } from './addresses.ts';
+import { folderInAddress } from './folder-address.ts';
 import type { Bookmarks } from './bookmarks.svelte.ts';
 import { readerData } from './reader-database.ts';
 import { bookmarksWords as said } from './words-bookmarks.ts';

@@ -1,3 +1,4 @@
+import { offsetAtLevel } from '$lib/arabic/tashkeel-offsets';
 import type { Article } from '$lib/packs/article';
 import type { ArticleMatches, MatchSpan } from '$lib/search/messages';
 
@@ -84,4 +85,17 @@ export class FoundPlaces {
 		const text = this.#textOf(block);
 		return text !== undefined && start >= 0 && start < end && end <= text.length;
 	}
+}
+
+/** Places found in an article, where they are in the article as it is shown. */
+export function matchesAsShown(article: Article, shown: Article, { spans, best }: ArticleMatches): ArticleMatches {
+	if (shown === article) return { spans, best };
+	const textOf = ({ title, blocks }: Article, block: number) => (block === -1 ? title : (blocks[block]?.text ?? ''));
+	return {
+		best,
+		spans: spans.map(({ block, start, end }) => {
+			const at = (offset: number) => offsetAtLevel(textOf(article, block), textOf(shown, block), offset);
+			return { block, start: at(start), end: at(end) };
+		})
+	};
 }

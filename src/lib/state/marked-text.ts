@@ -1,4 +1,4 @@
-import { offsetInWhole } from '$lib/arabic/tashkeel';
+import { offsetInWhole } from '$lib/arabic/tashkeel-offsets';
 import type { Article } from '$lib/packs/article';
 import { COLOURS, type Colour } from '$lib/reader/highlights';
 import { wholeWords, type TextSpan } from '$lib/reading/text-quote';

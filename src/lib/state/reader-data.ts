@@ -13,6 +13,8 @@ import { workerScript } from './worker-script.ts';
 
 /* What the reader owns, in this tab. It is loaded after the page: an article is read without it (`reader-database.ts`). */
 
+export { storageProblem } from '$lib/reader/error';
+
 const database = readerDatabase(base);
 const MARK = `zad-mark:${base}`;
 const lossListeners = new Set<(loss: Loss) => void>();

@@ -1,7 +1,6 @@
 import { tick } from 'svelte';
-import { atLevel, offsetAtLevel, TASHKEEL_LEVELS, type TashkeelLevel } from '../arabic/tashkeel.ts';
+import { atLevel, TASHKEEL_LEVELS, type TashkeelLevel } from '../arabic/tashkeel.ts';
 import type { Article } from '../packs/article.ts';
-import type { ArticleMatches } from '../search/messages.ts';
 import { holdLine } from './held-line.ts';
 import { openedLibrary } from './opened-library.ts';
 import type { Settings } from './settings.svelte.ts';
@@ -86,19 +85,6 @@ export class Tashkeel {
 		await tick();
 		letGo();
 	}
-}
-
-/** Places found in an article, where they are in the article as it is shown. */
-export function matchesAsShown(article: Article, shown: Article, { spans, best }: ArticleMatches): ArticleMatches {
-	if (shown === article) return { spans, best };
-	const textOf = ({ title, blocks }: Article, block: number) => (block === -1 ? title : (blocks[block]?.text ?? ''));
-	return {
-		best,
-		spans: spans.map(({ block, start, end }) => {
-			const at = (offset: number) => offsetAtLevel(textOf(article, block), textOf(shown, block), offset);
-			return { block, start: at(start), end: at(end) };
-		})
-	};
 }
 
 /** Reads remembered levels; what this app does not know is left out. */

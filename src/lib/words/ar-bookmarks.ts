@@ -1,3 +1,4 @@
+import type { StorageProblem } from '../reader/error.ts';
 import { countOf, formatNumber } from '../arabic/numbers.ts';
 
 const BOOKMARKS = {
@@ -41,6 +42,20 @@ const DAYS_LEFT = {
 
 /** What the page of the bookmarks says. */
 export const bookmarksPage = {
+	problem: {
+		newer: 'فتحتَ محفوظاتك في إصدار أحدث من زاد. أعد تحميل هذه الصفحة لتحفظ من جديد؛ لم يضع منها شيء.',
+		'no-room': 'لم تتسع ذاكرة الجهاز، فلم نكتب التغيير الأخير. محفوظاتك السابقة كما هي.',
+		unanswered: 'لم تُجب ذاكرة المتصفح. أعد تحميل هذه الصفحة؛ ما حُفظ من قبل كما هو.',
+		storage: 'منع المتصفح الوصول إلى المحفوظات. لعل النافذة خاصة أو التخزين معطّل.'
+	} satisfies Record<StorageProblem, string>,
+	loss: {
+		lost: 'ضاعت محفوظاتك من ذاكرة هذا المتصفح. افتح المحفوظات لتستعيدها من نسختك.',
+		shown:
+			'لا يقدر المتصفح أن يفتح ذاكرته التالفة، فنعرض محفوظاتك من النسخة الثانية ولا نكتب شيئًا. خذ منها نسخة إلى ملف، ثم امسح بيانات الموقع واستوردها.',
+		restored: 'تلفت ذاكرة المتصفح، فاستعدنا محفوظاتك كلها من النسخة الثانية.',
+		restoredPartly: 'تلفت ذاكرة المتصفح، فاستعدنا محفوظاتك من النسخة الثانية. راجع آخر ما حفظت، فقد ينقص.'
+	},
+
 	tabs: 'ما يُعرض',
 	tab: { articles: 'مقالات', highlights: 'تظليلات', notes: 'ملاحظات' },
 	highlights: (count: number) => countOf(count, HIGHLIGHTS),

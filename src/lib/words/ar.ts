@@ -1,7 +1,6 @@
 import { formatDate, formatTimestamp } from '../arabic/dates.ts';
 import { countOf, formatBytes, formatNumber } from '../arabic/numbers.ts';
 import type { LibraryErrorCode } from '../library/error.ts';
-import type { StorageProblem } from '../reader/error.ts';
 
 export const ARTICLES = {
 	zero: 'لا مقالات',
@@ -104,20 +103,7 @@ export const words = {
 		savedAt: (when: string) => `حُفظ ${when}`,
 		emptyTitle: 'لا محفوظات بعد',
 		empty: 'المس علامة الحفظ عند أي مقال، فتجده هنا.',
-		onlyHere: 'محفوظاتك في هذا المتصفح وحده، ولا تغادر جهازك.',
-		problem: {
-			newer: 'فتحتَ محفوظاتك في إصدار أحدث من زاد. أعد تحميل هذه الصفحة لتحفظ من جديد؛ لم يضع منها شيء.',
-			'no-room': 'لم تتسع ذاكرة الجهاز، فلم نكتب التغيير الأخير. محفوظاتك السابقة كما هي.',
-			unanswered: 'لم تُجب ذاكرة المتصفح. أعد تحميل هذه الصفحة؛ ما حُفظ من قبل كما هو.',
-			storage: 'منع المتصفح الوصول إلى المحفوظات. لعل النافذة خاصة أو التخزين معطّل.'
-		} satisfies Record<StorageProblem, string>,
-		loss: {
-			lost: 'ضاعت محفوظاتك من ذاكرة هذا المتصفح. افتح المحفوظات لتستعيدها من نسختك.',
-			shown:
-				'لا يقدر المتصفح أن يفتح ذاكرته التالفة، فنعرض محفوظاتك من النسخة الثانية ولا نكتب شيئًا. خذ منها نسخة إلى ملف، ثم امسح بيانات الموقع واستوردها.',
-			restored: 'تلفت ذاكرة المتصفح، فاستعدنا محفوظاتك كلها من النسخة الثانية.',
-			restoredPartly: 'تلفت ذاكرة المتصفح، فاستعدنا محفوظاتك من النسخة الثانية. راجع آخر ما حفظت، فقد ينقص.'
-		}
+		onlyHere: 'محفوظاتك في هذا المتصفح وحده، ولا تغادر جهازك.'
 	},
 
 	provision: {

@@ -155,23 +155,7 @@ export const words: Words & PageWords = {
 		savedAt: (when) => `Bookmarked ${when}`,
 		emptyTitle: 'No bookmarks yet',
 		empty: 'Tap the bookmark sign of any article, and find it here.',
-		onlyHere: 'Your bookmarks are only in this browser and never leave your device.',
-		problem: {
-			newer:
-				'Your bookmarks were opened in a newer version of Zad. Reload this page to bookmark again; none of them is lost.',
-			'no-room': 'There is no room left on the device, so the last change was not written. Earlier bookmarks are safe.',
-			unanswered: 'The storage of the browser does not answer. Reload this page; what was saved before is safe.',
-			storage:
-				'The browser denied access to your bookmarks. Perhaps this is a private window, or storage is turned off.'
-		},
-		loss: {
-			lost: 'Your bookmarks were lost from the storage of this browser. Open the bookmarks to restore them from your backup.',
-			shown:
-				'The browser cannot open its damaged storage, so we show your bookmarks from the second copy and write nothing. Save them to a file, then clear the data of this site and import it.',
-			restored: 'The storage of the browser was damaged. We restored all your bookmarks from the second copy.',
-			restoredPartly:
-				'The storage of the browser was damaged. We restored your bookmarks from the second copy; check the latest ones, some may be missing.'
-		}
+		onlyHere: 'Your bookmarks are only in this browser and never leave your device.'
 	},
 
 	provision: {
@@ -204,6 +188,22 @@ export const words: Words & PageWords = {
 	},
 
 	bookmarksPage: {
+		problem: {
+			newer:
+				'Your bookmarks were opened in a newer version of Zad. Reload this page to bookmark again; none of them is lost.',
+			'no-room': 'There is no room left on the device, so the last change was not written. Earlier bookmarks are safe.',
+			unanswered: 'The storage of the browser does not answer. Reload this page; what was saved before is safe.',
+			storage:
+				'The browser denied access to your bookmarks. Perhaps this is a private window, or storage is turned off.'
+		},
+		loss: {
+			lost: 'Your bookmarks were lost from the storage of this browser. Open the bookmarks to restore them from your backup.',
+			shown:
+				'The browser cannot open its damaged storage, so we show your bookmarks from the second copy and write nothing. Save them to a file, then clear the data of this site and import it.',
+			restored: 'The storage of the browser was damaged. We restored all your bookmarks from the second copy.',
+			restoredPartly:
+				'The storage of the browser was damaged. We restored your bookmarks from the second copy; check the latest ones, some may be missing.'
+		},
 		tabs: 'What is shown',
 		tab: { articles: 'Articles', highlights: 'Highlights', notes: 'Notes' },
 		highlights: (n) => count(n, HIGHLIGHTS),

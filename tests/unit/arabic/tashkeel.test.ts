@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../../src/lib/arabic/fold.ts';
-import {
-	atLevel,
-	bareForm,
-	hasFullTashkeel,
-	hasTashkeel,
-	offsetAtLevel,
-	TASHKEEL_LEVELS
-} from '../../../src/lib/arabic/tashkeel.ts';
+import { atLevel, bareForm, hasFullTashkeel, hasTashkeel, TASHKEEL_LEVELS } from '../../../src/lib/arabic/tashkeel.ts';
+import { offsetAtLevel } from '../../../src/lib/arabic/tashkeel-offsets.ts';
 import { Vocalisations } from '../../../src/lib/arabic/vocalisations.ts';
 import { Chance } from '../search/random.ts';
 

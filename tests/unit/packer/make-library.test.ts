@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { readPack, type Article } from '../../../src/lib/packs/article.ts';
+import type { Article } from '../../../src/lib/packs/article.ts';
 import { parseJson } from '../../../src/lib/packs/bytes.ts';
 import { readCatalogue } from '../../../src/lib/packs/catalogue.ts';
 import {
@@ -11,6 +11,7 @@ import {
 	readPointer,
 	type Manifest
 } from '../../../src/lib/packs/manifest.ts';
+import { readPack } from '../../../src/lib/packs/pack.ts';
 import { SegmentBuilder } from '../../../src/lib/search/build.ts';
 import { cutByHash } from '../../../src/packer/cut.ts';
 import { generateArticles } from '../../fixtures/generate-articles.ts';

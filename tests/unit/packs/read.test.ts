@@ -1,11 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readPack, writePack, type Block } from '../../../src/lib/packs/article.ts';
+import type { Block } from '../../../src/lib/packs/article.ts';
 import { gunzip, parseJson, sha256 } from '../../../src/lib/packs/bytes.ts';
 import { readCatalogue } from '../../../src/lib/packs/catalogue.ts';
 import { PackError } from '../../../src/lib/packs/error.ts';
 import { filesOf, readManifest, readPointer, writeManifest } from '../../../src/lib/packs/manifest.ts';
+import { readPack, writePack } from '../../../src/lib/packs/pack.ts';
 
 const hash = 'a'.repeat(64);
 const article = { id: 'a', title: 'b', author: 'c', date: null, section: null, tags: ['d'], blocks: [] };
