@@ -13,6 +13,8 @@ const LOOK_INTERVAL = 100;
 const MOVING = 150;
 /** Pixels by which the page may stand elsewhere than it was put: browsers round. */
 const ROUNDING = 2;
+/** Em by which a line moves before its place is kept anew. */
+const GAP_STEP = 0.1;
 /** Words a minute at which nobody reads: an end that was reached faster was scrolled to. */
 const FASTEST = 600;
 
@@ -96,6 +98,8 @@ export class ReadingTracker {
 
 	readonly #resizes = new ResizeObserver(() => {
 		if (this.#sizeOfBody() !== this.#size) this.#relaid();
+		// Parts of a long text that have come into sight have moved the rest without any scrolling.
+		else this.#lookLater();
 	});
 
 	/** The text has been laid out anew, by another width or a font that has come: the line goes back to its place. */
@@ -119,8 +123,12 @@ export class ReadingTracker {
 		if (Math.abs(scrollY - this.#putAt) < ROUNDING || this.#sizeOfBody() !== this.#size) return;
 		this.#putAt = -1;
 		this.#movedAt = performance.now();
-		this.#looking ??= setTimeout(() => this.#look(), LOOK_INTERVAL);
+		this.#lookLater();
 	};
+
+	#lookLater(): void {
+		this.#looking ??= setTimeout(() => this.#look(), LOOK_INTERVAL);
+	}
 
 	readonly #turn = () => {
 		const now = performance.now() / 1000;
@@ -137,7 +145,9 @@ export class ReadingTracker {
 	#look(): void {
 		clearTimeout(this.#looking);
 		this.#looking = undefined;
-		this.#notePlace();
+		// What stands on the screen before the text has settled is not yet where the reader is.
+		if (isSettling()) this.#lookLater();
+		else this.#notePlace();
 		const { height } = this.#body.getBoundingClientRect();
 		const above = this.#above();
 		const onScreen = height > 0 ? innerHeight / height : 1;
@@ -167,14 +177,18 @@ export class ReadingTracker {
 		// A look at the beginning of an article is no reading.
 		if (!this.#place && !before && !finished) return;
 		const anchor = this.#anchor();
-		const moved = before?.anchor?.block !== anchor?.block || before?.anchor?.word !== anchor?.word;
+		const gap = this.#place?.gap ?? 0;
+		const moved =
+			before?.anchor?.block !== anchor?.block ||
+			before?.anchor?.word !== anchor?.word ||
+			Math.abs((before?.gap ?? 0) - gap) > GAP_STEP;
 		if (!moved && before?.finished === finished) return;
 		this.reading.keep({
 			articleId: id,
 			title,
 			words: this.#words,
 			anchor,
-			gap: this.#place?.gap ?? 0,
+			gap,
 			share,
 			finished,
 			dismissed: false,
