@@ -100,7 +100,22 @@ class WebKitBrowser implements ReaderBrowser {
 
 	async click(selector: string) {
 		await this.waitFor(selector);
-		await this.#session.post(`${await this.#session.find(selector)}/click`);
+		// As the other drivers do: a page that is still being laid out moves the element away from under the pointer.
+		const isAtRest = async (selector: string) => {
+			const element = document.querySelector(selector);
+			if (!element) return false;
+			element.scrollIntoView({ block: 'nearest' });
+			const place = () => JSON.stringify(element.getBoundingClientRect());
+			const before = place();
+			for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+			return element.isConnected && place() === before;
+		};
+		const click = async () => {
+			if (!(await this.evaluate(isAtRest, selector))) return false;
+			await this.#session.post(`${await this.#session.find(selector)}/click`);
+			return true;
+		};
+		await poll(click, PATIENCE, `${selector} to be clicked`);
 	}
 
 	async type(selector: string, text: string) {

@@ -76,6 +76,8 @@ const storedPlace = (page: Page, id: string) =>
 test('the place is kept by its sentence in 100 random cases: other looks, a turned device, a reload, an edited article', async ({
 	page
 }) => {
+	// On a busy machine a hundred cases take longer than the two minutes of other tests.
+	test.setTimeout(300_000);
 	const chance = new Chance(2024);
 	const server = await serve('root');
 	await page.setViewportSize({ width: 390, height: 844 });

@@ -37,6 +37,9 @@ export class Bookmarks {
 	/** What is known of them so far; the page says it as well, as `data-bookmarks`. */
 	readonly status = $derived(this.loss?.kind ?? (this.ids ? 'whole' : 'unread'));
 
+	/** For each reading under way what was changed since it began: it may be newer than what is read. */
+	readonly #missed = new Set<Item[]>();
+
 	constructor(private readonly toasts: Toasts) {}
 
 	/** Reads what is saved, looks whether anything was lost, and follows all changes. Returns what undoes that. */
@@ -125,11 +128,15 @@ export class Bookmarks {
 	async #read(): Promise<void> {
 		const data = await this.#load();
 		if (!data) return;
+		const missed: Item[] = [];
+		this.#missed.add(missed);
 		try {
-			this.ids = await data.keeper.savedIds();
+			this.ids = savedAfter(await data.keeper.savedIds(), missed);
 			this.problem = null;
 		} catch (error) {
 			this.#fail(data.storageProblem(error));
+		} finally {
+			this.#missed.delete(missed);
 		}
 	}
 
@@ -156,6 +163,7 @@ export class Bookmarks {
 	}
 
 	#note(changed: readonly Item[]): void {
+		for (const missed of this.#missed) missed.push(...changed);
 		if (this.ids) this.ids = savedAfter(this.ids, changed);
 	}
 
