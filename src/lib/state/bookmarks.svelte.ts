@@ -38,7 +38,7 @@ export class Bookmarks {
 	readonly status = $derived(this.loss?.kind ?? (this.ids ? 'whole' : 'unread'));
 
 	/** For each reading under way what was changed since it began: it may be newer than what is read. */
-	readonly #missed = new Set<Item[]>();
+	#missed: Item[][] = [];
 
 	constructor(private readonly toasts: Toasts) {}
 
@@ -129,14 +129,14 @@ export class Bookmarks {
 		const data = await this.#load();
 		if (!data) return;
 		const missed: Item[] = [];
-		this.#missed.add(missed);
+		this.#missed.push(missed);
 		try {
 			this.ids = savedAfter(await data.keeper.savedIds(), missed);
 			this.problem = null;
 		} catch (error) {
 			this.#fail(data.storageProblem(error));
 		} finally {
-			this.#missed.delete(missed);
+			this.#missed = this.#missed.filter((other) => other !== missed);
 		}
 	}
 

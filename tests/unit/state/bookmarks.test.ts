@@ -37,6 +37,7 @@ class SlowKeeper {
 
 it('shows as saved what the reader saves before the first reading has ended', async () => {
 	vi.stubGlobal('window', {});
+	vi.stubGlobal('navigator', {});
 	vi.stubGlobal('addEventListener', () => {});
 	const keeper = new SlowKeeper();
 	vi.mocked(readerData).mockResolvedValue({ keeper, onLoss: () => () => {} } as never);
