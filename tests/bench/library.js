@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServer } from '../../src/server/serve.js';
+import { inspectWorker } from './search-browser/worker-inspector.js';
 import { launchChromium } from './browser.js';
 import { buildSite, progress } from './build-site.js';
 import { readBuiltLibrary } from './built-library.js';
@@ -16,6 +17,8 @@ import { writeSeeds } from './seeds.js';
 
 const SEED = 7;
 const RUNS = 5;
+/** A library of more articles is downloaded once: that takes minutes. */
+const MOST_VISITED_OFTEN = 20_000;
 const OPENINGS = 50;
 const QUERIES = 40;
 
@@ -31,13 +34,15 @@ export async function measureLibrary({ count, docs }) {
 		progress('articles');
 		await writeSeeds(seeds, { count, docs });
 		progress('build');
-		const buildSeconds = round(buildSite({ seeds, out }));
+		const built = buildSite({ seeds, out });
 		const { articles, sizes } = await readBuiltLibrary(out);
 		return {
 			source: docs ? 'collection' : 'generated',
 			articles: articles.length,
 			bytes: sizes,
-			buildSeconds,
+			filesPercentOfText: round((100 * (sizes.packs + sizes.catalogue + sizes.segments + sizes.manifest)) / sizes.text),
+			buildSeconds: round(built.seconds),
+			buildMegabytes: round(built.megabytes),
 			...(await measureSite(out, articles))
 		};
 	} finally {
@@ -51,7 +56,8 @@ async function measureSite(directory, articles) {
 	const site = server.url;
 	progress('first visits');
 	const ready = [];
-	for (let run = 1; run < RUNS; run++) {
+	const visits = articles.length > MOST_VISITED_OFTEN ? 1 : RUNS;
+	for (let visit = 1; visit < visits; visit++) {
 		const visitor = await launchChromium();
 		ready.push(await timeReady(visitor, site));
 		await visitor.close();
@@ -59,6 +65,7 @@ async function measureSite(directory, articles) {
 	const reader = await launchChromium();
 	ready.push(await timeReady(reader, site));
 	await server.close();
+	const stored = await reader.page.evaluate(async () => (await navigator.storage.estimate()).usage ?? NaN);
 
 	// From here on everything comes from this profile. The first articles are for the cold starts, the next are opened.
 	const order = spreadOverPacks(shuffled(articles, SEED));
@@ -72,6 +79,7 @@ async function measureSite(directory, articles) {
 	const queries = await chooseQueries(reader.page, site, articles, { count: QUERIES, seed: SEED });
 	const firstAnswers = await timeFirstAnswers(reader.page, site, queries.slice(0, RUNS));
 	const answers = await timeAnswers(reader.page, site, queries);
+	const memory = await measureMemory(reader.page);
 	const timed = (/** @type {(number | null)[]} */ times) => times.filter((time) => time !== null);
 
 	progress('cold starts');
@@ -85,6 +93,8 @@ async function measureSite(directory, articles) {
 
 	return {
 		readyMs: summarize(ready),
+		storedBytes: stored,
+		memory,
 		openArticleMs: {
 			...summarize(openings.times),
 			coldPacks: opened.length,
@@ -95,6 +105,21 @@ async function measureSite(directory, articles) {
 		searchWorkerMs: summarize(timed(firstAnswers)),
 		coldStartMs: { library: summarize(starts), deepLink: summarize(deepStarts) }
 	};
+}
+
+/**
+ * Megabytes in use, after what nothing uses has been collected, of the page that has just searched, and of its search worker.
+ * @param {import('playwright-core').Page} page
+ */
+async function measureMemory(page) {
+	const session = await page.context().newCDPSession(page);
+	await session.send('HeapProfiler.collectGarbage');
+	const { usedSize } = await session.send('Runtime.getHeapUsage');
+	await session.detach();
+	const worker = await inspectWorker(page, 'search');
+	const { heap, buffers } = await worker.memory();
+	await worker.close();
+	return { pageMegabytes: round(usedSize / 2 ** 20), searchWorkerMegabytes: round((heap + buffers) / 2 ** 20) };
 }
 
 /**

@@ -34,8 +34,8 @@ export async function measureUpdate(options) {
 			progress(`update ${update}`);
 			for (const name of order.splice(0, changes)) appendFileSync(join(seeds, name), `\nزيادة في الطبعة ${update}.\n`);
 			const [before, after] = [site, join(folder, `site-${update}`)];
-			const seconds = round(buildSite({ seeds, out: after, previous: before }));
-			updates.push({ changed: changes, buildSeconds: seconds, ...compareSites(before, after) });
+			const { seconds } = buildSite({ seeds, out: after, previous: before });
+			updates.push({ changed: changes, buildSeconds: round(seconds), ...compareSites(before, after) });
 			site = after;
 		}
 		progress('nothing changed');

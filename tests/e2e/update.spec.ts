@@ -1,4 +1,7 @@
-import { ADDED, CAIRO, CHANGED, NEXT_NAME, serve } from './builds.ts';
+import { spawnSync } from 'node:child_process';
+import { cpSync, rmSync } from 'node:fs';
+import { startServer } from '../../src/server/serve.js';
+import { ADDED, buildFolder, CAIRO, CHANGED, NEXT_NAME, serve } from './builds.ts';
 import { expect, test, waitUntilReady, type Page } from './chromium-test.ts';
 
 const articlePath = (id: string) => `articles/${encodeURIComponent(id)}/`;
@@ -114,4 +117,46 @@ test('deleting the articles leaves the bookmarks, and they can be fetched again'
 	await page.goto(server.url);
 	await waitUntilReady(page);
 	await server.close();
+});
+
+test('the kill switch frees the reader of an app that no longer opens, loses nothing of his, and a mended app takes its place', async ({
+	page
+}) => {
+	const broken = await serve('root');
+	const { url, port } = broken;
+	await page.goto(url);
+	await waitUntilReady(page);
+	await bookmark(page, url + articlePath(CAIRO.id));
+	await broken.close();
+
+	const withdrawn = `${buildFolder('root')}-withdrawn`;
+	rmSync(withdrawn, { recursive: true, force: true });
+	cpSync(buildFolder('root'), withdrawn, { recursive: true });
+	const { status } = spawnSync('npm', ['run', 'kill-switch'], { env: { ...process.env, OUT: withdrawn } });
+	expect(status).toBe(0);
+	const host = await startServer({ directory: withdrawn, port });
+	await markDocument(page);
+	await page.evaluate(async () => void (await navigator.serviceWorker.getRegistration())?.update());
+	await page.waitForFunction(() => !('sameDocument' in window));
+	await page.waitForFunction(async () => (await caches.keys()).length === 0);
+	const kept = () =>
+		page.evaluate(async () => [navigator.serviceWorker.controller, (await caches.keys()).length] as const);
+	await page.goto(`${url}bookmarks/`);
+	await expect(page.locator('.item .title')).toHaveText(CAIRO.title);
+	// Long enough for pages that are sent round in circles.
+	await markDocument(page);
+	await page.waitForTimeout(3000);
+	expect(await isSameDocument(page)).toBe(true);
+	expect(await kept()).toEqual([null, 0]);
+	await page.goto(url + articlePath(CHANGED.id));
+	await expect(page.locator('.body p')).toHaveText(CHANGED.before);
+	await host.close();
+
+	const mended = await serve('next', port);
+	await page.goto(url);
+	await waitUntilReady(page);
+	await mended.close();
+	await page.goto(`${url}bookmarks/`);
+	await expect(page.locator('.nav .brand')).toContainText(NEXT_NAME);
+	await expect(page.locator('.item .title')).toHaveText(CAIRO.title);
 });

@@ -2,11 +2,12 @@
 /** @typedef {{ heap: number, buffers: number }} WorkerMemory bytes, after what nothing uses has been collected */
 
 /**
- * Speaks Chromium's protocol with a dedicated worker of the page, the newest if there are several. Playwright has no session
- * for workers, so messages go through the page's.
+ * Speaks Chromium's protocol with a dedicated worker of the page, the newest if there are several whose address has `name`.
+ * Playwright has no session for workers, so messages go through the page's.
  * @param {Page} page
+ * @param {string} [name]
  */
-export async function inspectWorker(page) {
+export async function inspectWorker(page, name = '') {
 	const session = await page.context().newCDPSession(page);
 	/** @type {Map<number, (message: any) => void>} */
 	const waiting = new Map();
@@ -16,7 +17,7 @@ export async function inspectWorker(page) {
 	});
 	let sessionId = '';
 	session.on('Target.attachedToTarget', (target) => {
-		if (target.targetInfo.type === 'worker') sessionId = target.sessionId;
+		if (target.targetInfo.type === 'worker' && target.targetInfo.url.includes(name)) sessionId = target.sessionId;
 	});
 	await session.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: false });
 	if (sessionId === '') throw new Error('The page has no worker.');
