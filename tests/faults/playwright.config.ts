@@ -1,4 +1,7 @@
-import { defineConfig } from '@playwright/test';
+import { defineConfig, type ReporterDescription } from '@playwright/test';
+
+const reportFile = process.env.PLAYWRIGHT_REPORT;
+const json: ReporterDescription[] = reportFile ? [['json', { outputFile: reportFile }]] : [];
 
 /** `npm run faults`: accidents that need more than a browser. Where the machine does not allow one, its test fails and says so. */
 export default defineConfig({
@@ -10,5 +13,5 @@ export default defineConfig({
 	workers: 1,
 	retries: 0,
 	forbidOnly: true,
-	reporter: [['list']]
+	reporter: [['list'], ...json]
 });

@@ -195,10 +195,10 @@ export function settle(wayTo: () => number | null, onmoved?: () => void): () => 
 		root.classList.remove('settling');
 	};
 	const goOn = () => {
-		// A text that has become shorter takes the page along at its end.
-		const isAtEnd = scrollY >= root.scrollHeight - innerHeight - 1;
+		// A text that has become shorter takes the page along, up to its end.
+		const isTakenAlong = scrollY < left && scrollY >= root.scrollHeight - innerHeight - 1;
 		const way = wayTo();
-		if (way === null || (Math.abs(scrollY - left) > 1 && !isAtEnd)) return stop();
+		if (way === null || (Math.abs(scrollY - left) > 1 && !isTakenAlong)) return stop();
 		const from = scrollY;
 		if (Math.abs(way) > 1) scrollOn(way, 'instant');
 		// At the end of the page there may be no room for the rest of the way.
