@@ -25,6 +25,13 @@ const FAULTS = [
 		test: ['npx', 'vitest', 'run', '--project', 'browser (chromium)', 'tests/browser/sync.test.ts']
 	},
 	{
+		name: 'a version becomes current before its last file is here',
+		file: 'src/lib/library/stored-files.ts',
+		before: 'const whole = [manifest, ...files].every(({ hash }) => stored.has(hash));',
+		after: 'const whole = stored.has(manifest.hash) || files.length > 0;',
+		test: ['npx', 'vitest', 'run', '--project', 'browser (chromium)', 'tests/browser/sync.test.ts']
+	},
+	{
 		name: 'a connection holds on to its database (no blocking)',
 		file: 'src/lib/storage/connection.ts',
 		before: 'blocking: () => void this.close(),',
