@@ -112,7 +112,7 @@ test('the place is kept by its sentence in 100 random cases: other looks, a turn
 	async function check(name: string, article: EditedArticle, { sentence, top }: Reading) {
 		cases++;
 		let shown: number[] = [];
-		for (let look = 0; look < 15; look++) {
+		for (let look = 0; look < 40; look++) {
 			// A smaller text has room for another line above the one that has not moved.
 			const line = await page.evaluate(topLines, top + 2);
 			shown = line ? sentencesIn(article, line) : [];

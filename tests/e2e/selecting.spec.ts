@@ -7,7 +7,8 @@ import { addressOf } from './places.ts';
 /** Where a word of the first paragraph stands on the screen: its right and its left edge, and its middle. */
 async function placeOf(page: Page, word: string) {
 	return page.evaluate((word) => {
-		const text = document.querySelector('.body p')!.firstChild as Text;
+		const texts = [...document.querySelector('.body p')!.childNodes];
+		const text = texts.find((node) => node.textContent!.includes(word)) as Text;
 		const range = document.createRange();
 		const start = text.data.indexOf(word);
 		range.setStart(text, start);

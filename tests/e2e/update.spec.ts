@@ -154,7 +154,7 @@ test('the kill switch frees the reader of an app that no longer opens, loses not
 
 	const mended = await serve('next', port);
 	await page.goto(url);
-	await waitUntilReady(page);
+	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 	await mended.close();
 	await page.goto(`${url}bookmarks/`);
 	await expect(page.locator('.nav .brand')).toContainText(NEXT_NAME);

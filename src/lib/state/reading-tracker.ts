@@ -29,6 +29,7 @@ export class ReadingTracker {
 	#place: (TextPlace & { gap: number }) | null = null;
 	#words: number;
 	#size = '';
+	#height: number | null = null;
 	#movedAt = -Infinity;
 	#putAt = -1;
 	#letGo = () => {};
@@ -97,9 +98,11 @@ export class ReadingTracker {
 	}
 
 	readonly #resizes = new ResizeObserver(() => {
+		const { height } = this.#body.getBoundingClientRect();
 		if (this.#sizeOfBody() !== this.#size) this.#relaid();
 		// Parts of a long text that have come into sight have moved the rest without any scrolling.
-		else this.#lookLater();
+		else if (this.#height !== null && height !== this.#height) this.#lookLater();
+		this.#height = height;
 	});
 
 	/** The text has been laid out anew, by another width or a font that has come: the line goes back to its place. */
