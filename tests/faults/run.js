@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-// npm run faults [-- --scale N --seed N]: the accidents of tests/faults, N times as many as `npm test` has, and power cuts. Prints
+// npm run faults [-- --scale N --seed N]: the accidents of tests/faults, N times as many. Prints
 // one JSON object, what is going on goes to stderr; what a machine does not allow, such as power cuts without root, has failed.
 
 /** @typedef {{ type: string, description?: string }} Annotation */
