@@ -154,6 +154,8 @@ test('the kill switch frees the reader of an app that no longer opens, loses not
 
 	const mended = await serve('next', port);
 	await page.goto(url);
+	// A host may let a page be kept for some minutes.
+	await page.reload();
 	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 	await mended.close();
 	await page.goto(`${url}bookmarks/`);
