@@ -10,13 +10,23 @@ const CHECKED_FILES = {
 	other: 'قرأنا من ذاكرة الجهاز {n} ملف وطابقناها بأصلها'
 };
 
+/** After «من». */
+const OF_FILES = {
+	zero: 'صفر ملفات',
+	one: 'ملف واحد',
+	two: 'ملفين',
+	few: '{n} ملفات',
+	many: '{n} ملفًا',
+	other: '{n} ملف'
+};
+
 const DAMAGED_FILES = {
 	zero: 'لا ملفات تالفة',
-	one: 'وجدنا ملفًا تالفًا فحذفناه، ونعيد تنزيله.',
-	two: 'وجدنا ملفين تالفين فحذفناهما، ونعيد تنزيلهما.',
-	few: 'وجدنا {n} ملفات تالفة فحذفناها، ونعيد تنزيلها.',
-	many: 'وجدنا {n} ملفًا تالفًا فحذفناها، ونعيد تنزيلها.',
-	other: 'وجدنا {n} ملف تالف فحذفناها، ونعيد تنزيلها.'
+	one: 'وجدنا ملفًا تالفًا فحذفناه',
+	two: 'وجدنا ملفين تالفين فحذفناهما',
+	few: 'وجدنا {n} ملفات تالفة فحذفناها',
+	many: 'وجدنا {n} ملفًا تالفًا فحذفناها',
+	other: 'وجدنا {n} ملف تالف فحذفناها'
 };
 
 const ARTICLES_LEFT = {
@@ -51,9 +61,20 @@ export const devicePage = {
 	verifiedAtDownload: 'قورن كل ملف بأصله حين نزل.',
 	finish: (bytes: number) => `أكمل التنزيل، ${formatBytes(bytes)}`,
 	check: 'افحص الآن',
+	goOn: 'أكمل الفحص',
 	checking: 'نقرأ كل ملف ونقارنه بأصله…',
+	checkLine: 'ما فُحص من الملفات',
+	checkedSoFar: (done: number, of: number) => `تحققنا من ${formatNumber(done)} من ${countOf(of, OF_FILES)}`,
+	checkPaused: (done: number, of: number) =>
+		`تحققنا من ${formatNumber(done)} من ${countOf(of, OF_FILES)}. نكمل الباقي حين لا يشغل الجهازَ غيره، أو حين تطلب.`,
 	checkedAll: (files: number, when: string) => `${countOf(files, CHECKED_FILES)} ${when}.`,
-	checkedDamaged: (damaged: number) => countOf(damaged, DAMAGED_FILES),
+	checkedDamaged: (damaged: number, when: string) => `${countOf(damaged, DAMAGED_FILES)} ${when}.`,
+	/** What became of them since. */
+	deletedFiles: {
+		back: 'المكتبة الآن كاملة.',
+		coming: 'نعيد تنزيل ما حُذف.',
+		waiting: 'ينزل ما حُذف ثانية حين تتصل.'
+	},
 	checkFailed: 'تعذّر الفحص. حاول ثانية.',
 	space: 'المساحة',
 	kinds: { texts: 'المقالات', index: 'فهرس البحث', app: 'التطبيق والخطوط' },

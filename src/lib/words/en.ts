@@ -41,10 +41,11 @@ const CHECKED_FILES = {
 	one: 'We read {n} file from the device and compared it with its original',
 	other: 'We read {n} files from the device and compared them with their originals'
 };
+const FILES = { one: '{n} file', other: '{n} files' };
 const DAMAGED_FILES = {
 	zero: 'No damaged files',
-	one: 'We found a damaged file and deleted it. It is being downloaded again.',
-	other: 'We found {n} damaged files and deleted them. They are being downloaded again.'
+	one: 'We found a damaged file and deleted it',
+	other: 'We found {n} damaged files and deleted them'
 };
 const CHOSEN_FILTERS = { zero: 'Filter', one: 'Filter, {n} chosen', other: 'Filter, {n} chosen' };
 
@@ -425,9 +426,19 @@ export const words: Words & PageWords = {
 		verifiedAtDownload: 'Every file was compared with its original as it arrived.',
 		finish: (bytes) => `Finish download, ${words.bytes(bytes)}`,
 		check: 'Check now',
+		goOn: 'Go on checking',
 		checking: 'Reading every file and comparing it with its original…',
+		checkLine: 'Checked part of the files',
+		checkedSoFar: (done, of) => `Verified ${formatNumber(done)} of ${count(of, FILES)}`,
+		checkPaused: (done, of) =>
+			`Verified ${formatNumber(done)} of ${count(of, FILES)}. The rest follows when the device is idle, or when you ask.`,
 		checkedAll: (files, when) => `${count(files, CHECKED_FILES)}, ${when}.`,
-		checkedDamaged: (damaged) => count(damaged, DAMAGED_FILES),
+		checkedDamaged: (damaged, when) => `${count(damaged, DAMAGED_FILES)}, ${when}.`,
+		deletedFiles: {
+			back: 'The library is whole now.',
+			coming: 'What was deleted is being downloaded again.',
+			waiting: 'What was deleted is downloaded again when you are connected.'
+		},
 		checkFailed: 'The check failed. Try again.',
 		space: 'Space',
 		kinds: { texts: 'Articles', index: 'Search index', app: 'App and fonts' },
