@@ -251,14 +251,10 @@ export class LibraryState {
 		const opened = await openedLibrary().catch(() => null);
 		if (!opened || opened.hash === manifest || this.#offered === manifest) return;
 		this.#offered = manifest;
-		const run = () => {
+		const { offerLibrary } = await import('./library-changes.ts');
+		await offerLibrary(opened.manifest, this.toasts, () => {
 			this.#reopen();
 			void invalidateAll();
-		};
-		this.toasts.show({
-			text: () => words.update.content,
-			action: { label: () => words.update.contentNow, run },
-			stays: true
 		});
 	}
 

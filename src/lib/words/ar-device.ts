@@ -47,7 +47,49 @@ const BOOKMARKS = {
 	other: '{n} محفوظ'
 };
 
-/** What the page on the device says. */
+/** Articles that an update brought, after the word for them was said or in a heading of its own. */
+const ADDED = {
+	zero: '',
+	one: 'مقال جديد',
+	two: 'مقالان جديدان',
+	few: '{n} جديدة',
+	many: '{n} جديدًا',
+	other: '{n} جديد'
+};
+
+const CHANGED = {
+	zero: '',
+	one: 'مقال معدّل',
+	two: 'مقالان معدّلان',
+	few: '{n} معدّلة',
+	many: '{n} معدّلًا',
+	other: '{n} معدّل'
+};
+
+const REMOVED = {
+	zero: '',
+	one: 'مقال محذوف',
+	two: 'مقالان محذوفان',
+	few: '{n} محذوفة',
+	many: '{n} محذوفًا',
+	other: '{n} محذوف'
+};
+
+const MORE = {
+	zero: '',
+	one: 'ومقال آخر',
+	two: 'ومقالان آخران',
+	few: 'و{n} مقالات أخرى',
+	many: 'و{n} مقالًا آخر',
+	other: 'و{n} مقال آخر'
+};
+
+/** «٣ جديدة، مقالان معدّلان»; empty when nothing changed. */
+function sumUp(added: number, changed: number, removed: number): string {
+	return [countOf(added, ADDED), countOf(changed, CHANGED), countOf(removed, REMOVED)].filter(Boolean).join('، ');
+}
+
+/** What the page on the device says, and with it the news of an update. */
 export const devicePage = {
 	title: 'على جهازك',
 	readable: (of: number) => (of < 3 ? 'تُقرأ دون اتصال' : `من ${countOf(of, OF_ARTICLES)} تُقرأ دون اتصال`),
@@ -76,6 +118,16 @@ export const devicePage = {
 		waiting: 'ينزل ما حُذف ثانية حين تتصل.'
 	},
 	checkFailed: 'تعذّر الفحص. حاول ثانية.',
+	changes: {
+		title: 'ما تغيّر في آخر تحديث',
+		arrived: (added: number, changed: number, removed: number) =>
+			['وصلت نسخة جديدة من المكتبة', sumUp(added, changed, removed)].filter(Boolean).join(': '),
+		show: 'اعرضها',
+		added: (count: number) => countOf(count, ADDED),
+		changed: (count: number) => countOf(count, CHANGED),
+		removed: (count: number) => countOf(count, REMOVED),
+		more: (count: number) => countOf(count, MORE)
+	},
 	space: 'المساحة',
 	kinds: { texts: 'المقالات', index: 'فهرس البحث', app: 'التطبيق والخطوط' },
 	stored: (bytes: number) => `على الجهاز من المكتبة والتطبيق ${formatBytes(bytes)}`,

@@ -47,6 +47,7 @@ const DAMAGED_FILES = {
 	one: 'We found a damaged file and deleted it',
 	other: 'We found {n} damaged files and deleted them'
 };
+const OTHER_ARTICLES = { zero: '', one: 'and {n} other article', other: 'and {n} other articles' };
 const CHOSEN_FILTERS = { zero: 'Filter', one: 'Filter, {n} chosen', other: 'Filter, {n} chosen' };
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
@@ -90,6 +91,13 @@ const LEANING_LETTERS: Readonly<Record<string, string>> = {
 
 function splitOff(letters: readonly string[]): string {
 	return letters.map((letter) => `“${LEANING_LETTERS[letter] ?? letter}”`).join(' and ');
+}
+
+/** «3 new, 2 changed»; empty when nothing changed. */
+function sumUpChanges(added: number, changed: number, removed: number): string {
+	const said = words.devicePage.changes;
+	const parts = [added && said.added(added), changed && said.changed(changed), removed && said.removed(removed)];
+	return parts.filter(Boolean).join(', ');
 }
 
 const minutes = (whole: number) => count(whole, MINUTES);
@@ -440,6 +448,16 @@ export const words: Words & PageWords = {
 			waiting: 'What was deleted is downloaded again when you are connected.'
 		},
 		checkFailed: 'The check failed. Try again.',
+		changes: {
+			title: 'Changed by the last update',
+			arrived: (added, changed, removed) =>
+				['A new edition of the library has arrived', sumUpChanges(added, changed, removed)].filter(Boolean).join(': '),
+			show: 'Show it',
+			added: (n) => `${formatNumber(n)} new`,
+			changed: (n) => `${formatNumber(n)} changed`,
+			removed: (n) => `${formatNumber(n)} removed`,
+			more: (n) => count(n, OTHER_ARTICLES)
+		},
 		space: 'Space',
 		kinds: { texts: 'Articles', index: 'Search index', app: 'App and fonts' },
 		stored: (bytes) => `${words.bytes(bytes)} of library and app on this device`,
@@ -660,9 +678,7 @@ export const words: Words & PageWords = {
 
 	update: {
 		app: 'A new version is ready',
-		appNow: 'Update now',
-		content: 'A new edition of the library has arrived',
-		contentNow: 'Show it'
+		appNow: 'Update now'
 	},
 
 	installCard: {
