@@ -5,13 +5,14 @@ import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { libraryDatabase } from '../lib/library/database.ts';
 import { StoredFiles } from '../lib/library/stored-files.ts';
-import type { LibraryStatus, StatusMessage, WorkerRequest } from '../lib/sync/messages.ts';
-import { storedStatus, syncLibrary, verifyLibrary } from '../lib/sync/sync.ts';
+import type { LibraryStatus, StatusMessage, VerifyReport, WorkerRequest } from '../lib/sync/messages.ts';
+import { storedStatus, syncLibrary } from '../lib/sync/sync.ts';
+import { verifyBatch, type VerifyOptions } from '../lib/sync/verify.ts';
 import { addHeaders, refuseForeignFiles, SHELL_PAGE, shellEntries } from './shell.ts';
 
 declare const self: ServiceWorkerGlobalScope;
 
-/** Milliseconds of downloading in one event; browsers stop a worker whose event lasts minutes, Firefox after 30 s idle. */
+/** Milliseconds of work in one event; browsers stop a worker whose event lasts minutes, Firefox after 30 s idle. */
 const BATCH_BUDGET = 20_000;
 
 // Kit's base keeps two libraries on one host apart; Workbox adds the scope to the name as well.
@@ -43,7 +44,7 @@ self.addEventListener('message', (event) => {
 		case 'sync':
 			return answer(sync());
 		case 'verify':
-			return answer(verify());
+			return answer(verify(request));
 		case 'clear':
 			return answer(clear());
 		case 'claim':
@@ -72,10 +73,10 @@ function sync(): Promise<LibraryStatus> {
 	return running;
 }
 
-/** A full check; pages see at once what it threw away, and their next sync fetches it. */
-async function verify() {
-	const report = await withLock(() => verifyLibrary(stored));
-	await tellPages(await storedStatus(stored));
+/** One batch of a check; pages see at once what it threw away, and at the end what has gone by itself. */
+async function verify({ after, budget }: VerifyOptions): Promise<VerifyReport> {
+	const report = await withLock(() => verifyBatch(stored, { after, budget: Math.min(budget, BATCH_BUDGET) }));
+	if (report.damaged > 0 || report.after === null) await tellPages(await storedStatus(stored));
 	return report;
 }
 

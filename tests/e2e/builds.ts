@@ -100,6 +100,8 @@ export const EDITED = [
 ];
 /** An article that only the newer libraries have. */
 export const ADDED = { path: 'خبر-جديد', title: 'خبر جديد', paragraphs: ['نص لم يكن من قبل.'] };
+/** An article that the newer libraries have no more: the first of those that are generated. */
+export const REMOVED = generateArticles({ seed: 11, count: 1 })[0] as GeneratedArticle;
 /** What the newer app calls itself. */
 export const NEXT_NAME = 'مكتبة التجربة الثانية';
 /** How many articles have a page of their own in the newer app's library. */

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
 import { startServer } from '../../src/server/serve.js';
-import { ADDED, buildFolder, CAIRO, CHANGED, NEXT_NAME, serve } from './builds.ts';
+import { ADDED, buildFolder, CAIRO, CHANGED, EDITED, NEXT_NAME, REMOVED, serve } from './builds.ts';
 import { expect, test, waitUntilReady, type Page } from './chromium-test.ts';
 
 const articlePath = (id: string) => `articles/${encodeURIComponent(id)}/`;
@@ -78,13 +78,56 @@ test('a newer library is offered while the open page stays on its own', async ({
 
 	// A page that starts now asks for the newer library; the other one is told when it is whole.
 	await page.reload();
-	await expect(other.locator('.toast')).toContainText('وصلت نسخة جديدة من المكتبة', { timeout: 15_000 });
+	await expect(other.locator('.toast')).toContainText('وصلت نسخة جديدة من المكتبة: مقال جديد، ٣ معدّلة، مقال محذوف', {
+		timeout: 15_000
+	});
 	await expect(other.locator('.body p')).toHaveText(CHANGED.before);
 	await other.click('.toast .button');
 	await expect(other.locator('.body p')).toHaveText(CHANGED.after);
 	await published.close();
 	await other.goto(`${url}bookmarks/`);
 	await expect(other.locator('.item .title')).toHaveText(CHANGED.title);
+});
+
+test('what an update changed is listed until the next one, offline as well', async ({ page }) => {
+	const old = await serve('root');
+	const { url, port } = old;
+	await page.goto(`${url}device/`);
+	await waitUntilReady(page);
+	await expect(page.locator('.changes')).toHaveCount(0);
+	await old.close();
+	const published = await serve('content', port);
+	await page.reload();
+	const kinds = page.locator('.changes');
+	await expect(kinds.locator('h3')).toHaveText(['مقال جديد', '٣ معدّلة', 'مقال محذوف'], { timeout: 15_000 });
+	await expect(kinds.locator('ul').nth(0).locator('a')).toHaveText([ADDED.title]);
+	const changed = await kinds.locator('ul').nth(1).locator('a').allTextContents();
+	expect(changed.sort()).toEqual([CHANGED.title, ...EDITED.map(({ title }) => title)].sort());
+	await expect(kinds.locator('ul').nth(2).locator('a')).toHaveCount(0);
+	await expect(kinds.locator('ul').nth(2)).toContainText(REMOVED.title);
+
+	await published.close();
+	await page.reload();
+	await kinds.getByRole('link', { name: ADDED.title }).click();
+	await expect(page.locator('.body p')).toHaveText(ADDED.paragraphs);
+});
+
+test('an article that an update removed can be read as far as it was bookmarked', async ({ page }) => {
+	const old = await serve('root');
+	const { url, port } = old;
+	await page.goto(url);
+	await waitUntilReady(page);
+	await bookmark(page, url + articlePath(REMOVED.path));
+	await old.close();
+	const published = await serve('content', port);
+	await page.goto(`${url}device/`);
+	await expect(page.locator('.changes')).toContainText(REMOVED.title, { timeout: 15_000 });
+	await published.close();
+	await page.goto(`${url}bookmarks/`);
+	await page.locator('.item .title a').click();
+	await expect(page.locator('.empty h1')).toHaveText('لا صفحة بهذا العنوان');
+	await expect(page.locator('.kept h2')).toHaveText(REMOVED.title);
+	await expect(page.locator('.kept')).toContainText(REMOVED.paragraphs[0]?.slice(0, 60) ?? '');
 });
 
 test('a link to a new article opens it before the newer library has arrived', async ({ page }) => {

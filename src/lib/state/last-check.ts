@@ -1,32 +1,62 @@
 import { base } from '$app/paths';
 
-/** The last full check of this library, in which every stored file was as it should be. */
-export interface SoundCheck {
-	/** Milliseconds since 1970. */
+/** The last check of this library that came to its end. */
+export interface WholeCheck {
+	/** Milliseconds since 1970, at its end. */
 	at: number;
+	/** Files that were read and hashed. */
 	files: number;
+	/** How many of them were not as they were stored, and were thrown away. */
+	damaged: number;
 }
+
+/** A check that has not come to its end; any tab may go on with it. */
+export interface BegunCheck {
+	/** Milliseconds since 1970, at its beginning. */
+	since: number;
+	/** Name of the last file that it has read, null before the first. */
+	after: string | null;
+	files: number;
+	damaged: number;
+	/** How many of the stored files lie behind it, and of how many; these may have changed since it began. */
+	done: number;
+	of: number;
+}
+
+/** What is remembered of the checks of this library. */
+export interface Checks {
+	last: WholeCheck | null;
+	begun: BegunCheck | null;
+	/** When the library was first seen whole, milliseconds since 1970: each file was verified as it arrived. */
+	since: number | null;
+}
+
+/** What is known of files that were never checked. */
+export const NO_CHECKS: Checks = { last: null, begun: null, since: null };
 
 /** Libraries of one host have checks of their own. */
 const KEY = `zad-last-check:${base}`;
 
-/** What is remembered of it, or null. */
-export function readLastCheck(): SoundCheck | null {
+/** What could not be written, where storage is blocked or full: it is known until the page goes. */
+let unwritten: Checks | null = null;
+
+/** What is remembered, the same in all tabs. */
+export function readChecks(): Checks {
+	if (unwritten) return unwritten;
 	try {
-		const { at, files } = JSON.parse(localStorage.getItem(KEY) ?? 'null') as Record<string, unknown>;
-		return typeof at === 'number' && typeof files === 'number' ? { at, files } : null;
+		return { ...NO_CHECKS, ...(JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Checks>) };
 	} catch {
 		// Blocked storage, or what we never wrote.
-		return null;
+		return NO_CHECKS;
 	}
 }
 
-/** Remembers a check, or with null that the last one is true no more. */
-export function keepLastCheck(check: SoundCheck | null): void {
+/** Remembers what is known of the checks now. */
+export function keepChecks(checks: Checks): void {
 	try {
-		if (check) localStorage.setItem(KEY, JSON.stringify(check));
-		else localStorage.removeItem(KEY);
+		localStorage.setItem(KEY, JSON.stringify(checks));
+		unwritten = null;
 	} catch {
-		// Blocked storage: it is known until the page goes.
+		unwritten = checks;
 	}
 }

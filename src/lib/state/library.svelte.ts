@@ -22,8 +22,6 @@ import { workerScript } from './worker-script.ts';
 const RETRY_DELAYS = [2_000, 4_000, 8_000, 16_000, 32_000, 60_000];
 /** Milliseconds between two looks for a newer library or app, while the page is open. */
 const CHECK_INTERVAL = 60 * 60 * 1000;
-/** A full check of a large library takes longer; browsers stop a worker after five minutes anyway. */
-const VERIFY_TIMEOUT = 5 * 60_000;
 /** A worker that has not answered after this many milliseconds was stopped by the browser; it is asked again. */
 const ANSWER_TIMEOUT = 60_000;
 
@@ -104,11 +102,9 @@ export class LibraryState {
 		else void this.#sync();
 	}
 
-	/** Reads and hashes every stored file again, then fetches what was damaged. */
-	async verify(): Promise<VerifyReport> {
-		const report = await this.#ask<VerifyReport>({ type: 'verify' }, VERIFY_TIMEOUT);
-		if (report.damaged > 0) this.resume();
-		return report;
+	/** Has some of the stored files read and hashed again: those after a name, for so many milliseconds. */
+	verify(after: string | null, budget: number): Promise<VerifyReport> {
+		return this.#ask({ type: 'verify', after, budget });
 	}
 
 	/** Deletes the articles from this device; bookmarks and settings stay. */
@@ -152,6 +148,8 @@ export class LibraryState {
 			this.#registration?.active?.postMessage({ type: 'claim', version } satisfies WorkerRequest);
 		this.#watchForUpdate();
 		await this.#sync();
+		const { proofOf } = await import('./proof.svelte.ts');
+		proofOf(this).watch();
 	}
 
 	/** Waits until a first worker is active; rejects when its installation failed. */
@@ -253,14 +251,10 @@ export class LibraryState {
 		const opened = await openedLibrary().catch(() => null);
 		if (!opened || opened.hash === manifest || this.#offered === manifest) return;
 		this.#offered = manifest;
-		const run = () => {
+		const { offerLibrary } = await import('./library-changes.ts');
+		await offerLibrary(opened.manifest, this.toasts, () => {
 			this.#reopen();
 			void invalidateAll();
-		};
-		this.toasts.show({
-			text: () => words.update.content,
-			action: { label: () => words.update.contentNow, run },
-			stays: true
 		});
 	}
 
@@ -270,10 +264,10 @@ export class LibraryState {
 	}
 
 	/** Asks the worker a question over a channel of its own; rejects when it failed or no answer comes. */
-	#ask<Answer>(request: WorkerRequest, timeout = ANSWER_TIMEOUT): Promise<Answer> {
+	#ask<Answer>(request: WorkerRequest): Promise<Answer> {
 		return new Promise((resolve, reject) => {
 			const { port1, port2 } = new MessageChannel();
-			const timer = setTimeout(() => reject(new Error('the service worker does not answer')), timeout);
+			const timer = setTimeout(() => reject(new Error('the service worker does not answer')), ANSWER_TIMEOUT);
 			port1.onmessage = ({ data }: MessageEvent<WorkerAnswer<Answer>>) => {
 				clearTimeout(timer);
 				port1.close();

@@ -11,7 +11,8 @@ import { storedStatus } from '$lib/sync/sync';
  * The library on this device, which the page only reads. A page that the server sent has its text: it is loaded after it.
  */
 
-const files = new StoredFiles(libraryDatabase(base));
+/** Its files, to be read. */
+export const files = new StoredFiles(libraryDatabase(base));
 
 /** How much of the library is here. */
 export function readStatus(): Promise<LibraryStatus> {

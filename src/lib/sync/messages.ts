@@ -35,20 +35,27 @@ export interface StatusMessage {
 /** The answer over the MessagePort of a request. */
 export type WorkerAnswer<Value> = { ok: true; value: Value } | { ok: false; error: string };
 
-/** The answer to `verify`: how many stored files were read and hashed again, and how many had to be thrown away. */
+/** The answer to `verify`, one bounded batch of a check. */
 export interface VerifyReport {
-	files: number;
+	/** Files that were read and hashed again, and how many of them were damaged and thrown away. */
+	checked: number;
 	damaged: number;
+	/** How many of the stored files lie behind the check now, and of how many. */
+	done: number;
+	of: number;
+	/** Name of the file after which the next batch begins; null at the end. */
+	after: string | null;
 }
 
 /**
  * What a page asks of the service worker, each with a MessagePort for the answer: `sync` one bounded batch of the
- * download (LibraryStatus), `verify` all stored files again (VerifyReport), `clear` the content library (LibraryStatus),
- * `claim` pages of the worker's own version on the first visit, `skip-waiting` because the reader wants the new app.
+ * download (LibraryStatus), `verify` stored files again, those after a name, for `budget` milliseconds (VerifyReport),
+ * `clear` the content library (LibraryStatus), `claim` pages of the worker's own version on the first visit,
+ * `skip-waiting` because the reader wants the new app.
  */
 export type WorkerRequest =
 	| { type: 'sync' }
-	| { type: 'verify' }
+	| { type: 'verify'; after: string | null; budget: number }
 	| { type: 'clear' }
 	| { type: 'claim'; version: string }
 	| { type: 'skip-waiting' };

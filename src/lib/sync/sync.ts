@@ -3,7 +3,7 @@ import type { StoredFiles } from '../library/stored-files.ts';
 import { articlesByPack, filesOf, unpackManifest, type LibraryFile, type Manifest } from '../packs/manifest.ts';
 import { downloadFile, downloadPointer } from './download.ts';
 import { eachConcurrently } from './each-concurrently.ts';
-import type { LibraryPhase, LibraryStatus, Progress, VerifyReport } from './messages.ts';
+import type { LibraryPhase, LibraryStatus, Progress } from './messages.ts';
 
 /** Told at each stored file, so that progress is seen as it happens. */
 export type Report = (status: LibraryStatus) => void;
@@ -72,23 +72,6 @@ export async function storedStatus(stored: StoredFiles): Promise<LibraryStatus> 
 	} catch (error) {
 		return { ...EMPTY, phase: 'broken', problem: libraryErrorCode(error) };
 	}
-}
-
-/** Reads and hashes every stored file again and throws the damaged ones away, so that the next sync fetches them. */
-export async function verifyLibrary(stored: StoredFiles): Promise<VerifyReport> {
-	let files = 0;
-	let damaged = 0;
-	for (const hash of await stored.names()) {
-		files += 1;
-		try {
-			await stored.read({ hash });
-		} catch {
-			// Any failure to read it back makes the file useless, whatever its reason.
-			damaged += 1;
-			await stored.remove(hash);
-		}
-	}
-	return { files, damaged };
 }
 
 const EMPTY: LibraryStatus = {

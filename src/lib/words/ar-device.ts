@@ -10,13 +10,23 @@ const CHECKED_FILES = {
 	other: 'قرأنا من ذاكرة الجهاز {n} ملف وطابقناها بأصلها'
 };
 
+/** After «من». */
+const OF_FILES = {
+	zero: 'صفر ملفات',
+	one: 'ملف واحد',
+	two: 'ملفين',
+	few: '{n} ملفات',
+	many: '{n} ملفًا',
+	other: '{n} ملف'
+};
+
 const DAMAGED_FILES = {
 	zero: 'لا ملفات تالفة',
-	one: 'وجدنا ملفًا تالفًا فحذفناه، ونعيد تنزيله.',
-	two: 'وجدنا ملفين تالفين فحذفناهما، ونعيد تنزيلهما.',
-	few: 'وجدنا {n} ملفات تالفة فحذفناها، ونعيد تنزيلها.',
-	many: 'وجدنا {n} ملفًا تالفًا فحذفناها، ونعيد تنزيلها.',
-	other: 'وجدنا {n} ملف تالف فحذفناها، ونعيد تنزيلها.'
+	one: 'وجدنا ملفًا تالفًا فحذفناه',
+	two: 'وجدنا ملفين تالفين فحذفناهما',
+	few: 'وجدنا {n} ملفات تالفة فحذفناها',
+	many: 'وجدنا {n} ملفًا تالفًا فحذفناها',
+	other: 'وجدنا {n} ملف تالف فحذفناها'
 };
 
 const ARTICLES_LEFT = {
@@ -37,7 +47,49 @@ const BOOKMARKS = {
 	other: '{n} محفوظ'
 };
 
-/** What the page on the device says. */
+/** Articles that an update brought, after the word for them was said or in a heading of its own. */
+const ADDED = {
+	zero: '',
+	one: 'مقال جديد',
+	two: 'مقالان جديدان',
+	few: '{n} جديدة',
+	many: '{n} جديدًا',
+	other: '{n} جديد'
+};
+
+const CHANGED = {
+	zero: '',
+	one: 'مقال معدّل',
+	two: 'مقالان معدّلان',
+	few: '{n} معدّلة',
+	many: '{n} معدّلًا',
+	other: '{n} معدّل'
+};
+
+const REMOVED = {
+	zero: '',
+	one: 'مقال محذوف',
+	two: 'مقالان محذوفان',
+	few: '{n} محذوفة',
+	many: '{n} محذوفًا',
+	other: '{n} محذوف'
+};
+
+const MORE = {
+	zero: '',
+	one: 'ومقال آخر',
+	two: 'ومقالان آخران',
+	few: 'و{n} مقالات أخرى',
+	many: 'و{n} مقالًا آخر',
+	other: 'و{n} مقال آخر'
+};
+
+/** «٣ جديدة، مقالان معدّلان»; empty when nothing changed. */
+function sumUp(added: number, changed: number, removed: number): string {
+	return [countOf(added, ADDED), countOf(changed, CHANGED), countOf(removed, REMOVED)].filter(Boolean).join('، ');
+}
+
+/** What the page on the device says, and with it the news of an update. */
 export const devicePage = {
 	title: 'على جهازك',
 	readable: (of: number) => (of < 3 ? 'تُقرأ دون اتصال' : `من ${countOf(of, OF_ARTICLES)} تُقرأ دون اتصال`),
@@ -51,10 +103,31 @@ export const devicePage = {
 	verifiedAtDownload: 'قورن كل ملف بأصله حين نزل.',
 	finish: (bytes: number) => `أكمل التنزيل، ${formatBytes(bytes)}`,
 	check: 'افحص الآن',
+	goOn: 'أكمل الفحص',
 	checking: 'نقرأ كل ملف ونقارنه بأصله…',
+	checkLine: 'ما فُحص من الملفات',
+	checkedSoFar: (done: number, of: number) => `تحققنا من ${formatNumber(done)} من ${countOf(of, OF_FILES)}`,
+	checkPaused: (done: number, of: number) =>
+		`تحققنا من ${formatNumber(done)} من ${countOf(of, OF_FILES)}. نكمل الباقي حين لا يشغل الجهازَ غيره، أو حين تطلب.`,
 	checkedAll: (files: number, when: string) => `${countOf(files, CHECKED_FILES)} ${when}.`,
-	checkedDamaged: (damaged: number) => countOf(damaged, DAMAGED_FILES),
+	checkedDamaged: (damaged: number, when: string) => `${countOf(damaged, DAMAGED_FILES)} ${when}.`,
+	/** What became of them since. */
+	deletedFiles: {
+		back: 'المكتبة الآن كاملة.',
+		coming: 'نعيد تنزيل ما حُذف.',
+		waiting: 'ينزل ما حُذف ثانية حين تتصل.'
+	},
 	checkFailed: 'تعذّر الفحص. حاول ثانية.',
+	changes: {
+		title: 'ما تغيّر في آخر تحديث',
+		arrived: (added: number, changed: number, removed: number) =>
+			['وصلت نسخة جديدة من المكتبة', sumUp(added, changed, removed)].filter(Boolean).join(': '),
+		show: 'اعرضها',
+		added: (count: number) => countOf(count, ADDED),
+		changed: (count: number) => countOf(count, CHANGED),
+		removed: (count: number) => countOf(count, REMOVED),
+		more: (count: number) => countOf(count, MORE)
+	},
 	space: 'المساحة',
 	kinds: { texts: 'المقالات', index: 'فهرس البحث', app: 'التطبيق والخطوط' },
 	stored: (bytes: number) => `على الجهاز من المكتبة والتطبيق ${formatBytes(bytes)}`,

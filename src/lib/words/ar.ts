@@ -208,9 +208,7 @@ export const words = {
 
 	update: {
 		app: 'إصدار جديد جاهز',
-		appNow: 'حدّث الآن',
-		content: 'وصلت نسخة جديدة من المكتبة',
-		contentNow: 'اعرضها'
+		appNow: 'حدّث الآن'
 	},
 
 	error: {

@@ -41,11 +41,13 @@ const CHECKED_FILES = {
 	one: 'We read {n} file from the device and compared it with its original',
 	other: 'We read {n} files from the device and compared them with their originals'
 };
+const FILES = { one: '{n} file', other: '{n} files' };
 const DAMAGED_FILES = {
 	zero: 'No damaged files',
-	one: 'We found a damaged file and deleted it. It is being downloaded again.',
-	other: 'We found {n} damaged files and deleted them. They are being downloaded again.'
+	one: 'We found a damaged file and deleted it',
+	other: 'We found {n} damaged files and deleted them'
 };
+const OTHER_ARTICLES = { zero: '', one: 'and {n} other article', other: 'and {n} other articles' };
 const CHOSEN_FILTERS = { zero: 'Filter', one: 'Filter, {n} chosen', other: 'Filter, {n} chosen' };
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
@@ -89,6 +91,13 @@ const LEANING_LETTERS: Readonly<Record<string, string>> = {
 
 function splitOff(letters: readonly string[]): string {
 	return letters.map((letter) => `“${LEANING_LETTERS[letter] ?? letter}”`).join(' and ');
+}
+
+/** «3 new, 2 changed»; empty when nothing changed. */
+function sumUpChanges(added: number, changed: number, removed: number): string {
+	const said = words.devicePage.changes;
+	const parts = [added && said.added(added), changed && said.changed(changed), removed && said.removed(removed)];
+	return parts.filter(Boolean).join(', ');
 }
 
 const minutes = (whole: number) => count(whole, MINUTES);
@@ -425,10 +434,30 @@ export const words: Words & PageWords = {
 		verifiedAtDownload: 'Every file was compared with its original as it arrived.',
 		finish: (bytes) => `Finish download, ${words.bytes(bytes)}`,
 		check: 'Check now',
+		goOn: 'Go on checking',
 		checking: 'Reading every file and comparing it with its original…',
+		checkLine: 'Checked part of the files',
+		checkedSoFar: (done, of) => `Verified ${formatNumber(done)} of ${count(of, FILES)}`,
+		checkPaused: (done, of) =>
+			`Verified ${formatNumber(done)} of ${count(of, FILES)}. The rest follows when the device is idle, or when you ask.`,
 		checkedAll: (files, when) => `${count(files, CHECKED_FILES)}, ${when}.`,
-		checkedDamaged: (damaged) => count(damaged, DAMAGED_FILES),
+		checkedDamaged: (damaged, when) => `${count(damaged, DAMAGED_FILES)}, ${when}.`,
+		deletedFiles: {
+			back: 'The library is whole now.',
+			coming: 'What was deleted is being downloaded again.',
+			waiting: 'What was deleted is downloaded again when you are connected.'
+		},
 		checkFailed: 'The check failed. Try again.',
+		changes: {
+			title: 'Changed by the last update',
+			arrived: (added, changed, removed) =>
+				['A new edition of the library has arrived', sumUpChanges(added, changed, removed)].filter(Boolean).join(': '),
+			show: 'Show it',
+			added: (n) => `${formatNumber(n)} new`,
+			changed: (n) => `${formatNumber(n)} changed`,
+			removed: (n) => `${formatNumber(n)} removed`,
+			more: (n) => count(n, OTHER_ARTICLES)
+		},
 		space: 'Space',
 		kinds: { texts: 'Articles', index: 'Search index', app: 'App and fonts' },
 		stored: (bytes) => `${words.bytes(bytes)} of library and app on this device`,
@@ -649,9 +678,7 @@ export const words: Words & PageWords = {
 
 	update: {
 		app: 'A new version is ready',
-		appNow: 'Update now',
-		content: 'A new edition of the library has arrived',
-		contentNow: 'Show it'
+		appNow: 'Update now'
 	},
 
 	installCard: {
