@@ -53,7 +53,18 @@ const wipe = (reader: ReaderBrowser) =>
 			indexedDB.deleteDatabase(name!);
 		const files = (await navigator.storage?.getDirectory?.().catch(() => null)) as
 			(FileSystemDirectoryHandle & { keys(): AsyncIterable<string> }) | null | undefined;
-		if (files) for await (const name of files.keys()) await files.removeEntry(name, { recursive: true });
+		const remove = async (name: string) => {
+			// A copy may just be written: then it is free in a moment.
+			for (let attempt = 1; ; attempt++) {
+				try {
+					return await files!.removeEntry(name, { recursive: true });
+				} catch (error) {
+					if (attempt === 50) throw error;
+					await new Promise((resolve) => setTimeout(resolve, 100));
+				}
+			}
+		};
+		if (files) for await (const name of files.keys()) await remove(name);
 	});
 
 const SAVE = '#copy .save';
