@@ -44,11 +44,13 @@ export function isInSight(range: Range): boolean {
 /** Brings a part of the page to the middle of the screen. */
 export function scrollToMiddle(range: Range, behavior: ScrollBehavior): void {
 	const wayTo = () => {
+		// The reader may have left the article meanwhile.
+		if (!range.startContainer.isConnected) return null;
 		const { top, height } = range.getBoundingClientRect();
 		return top - (innerHeight - height) / 2;
 	};
 	stopSettling();
-	scrollOn(wayTo(), behavior);
+	scrollOn(wayTo() ?? 0, behavior);
 	if (behavior !== 'smooth') settle(wayTo);
 }
 
