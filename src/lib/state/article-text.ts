@@ -44,13 +44,11 @@ export function isInSight(range: Range): boolean {
 /** Brings a part of the page to the middle of the screen. */
 export function scrollToMiddle(range: Range, behavior: ScrollBehavior): void {
 	const wayTo = () => {
-		// The reader may have left the article meanwhile.
-		if (!range.startContainer.isConnected) return null;
 		const { top, height } = range.getBoundingClientRect();
 		return top - (innerHeight - height) / 2;
 	};
 	stopSettling();
-	scrollOn(wayTo() ?? 0, behavior);
+	scrollOn(wayTo(), behavior);
 	if (behavior !== 'smooth') settle(wayTo);
 }
 
@@ -179,29 +177,33 @@ export function isSettling(): boolean {
 }
 
 /**
- * Goes the rest of a way while text comes into sight that had a guessed height as long as it was never on the screen, and
- * while the browser moves the page for that by itself (scroll anchoring), until all has been at rest for some frames, someone
- * else moves the page, or there is no way any more (null). Takes the place of an earlier call. Returns what ends it.
+ * Goes the rest of a way while text comes into sight that had a guessed height as long as it was never on the screen, until
+ * all has been at rest for some frames, someone else moves the page, or there is no way any more (null). Meanwhile the browser does
+ * not move the page by itself (scroll anchoring), which nobody could tell from a movement of the reader. Takes the place of an
+ * earlier call. Returns what ends it.
  */
 export function settle(wayTo: () => number | null, onmoved?: () => void): () => void {
 	stopSettling();
+	const root = document.documentElement;
 	let [resting, frames, request] = [0, 0, 0];
-	let left = { y: scrollY, way: wayTo() ?? 0 };
+	let left = scrollY;
 	const stop = () => {
 		cancelAnimationFrame(request);
 		for (const type of OWN_MOVES) removeEventListener(type, stop, true);
-		if (stopSettling === stop) settling = false;
+		if (stopSettling !== stop) return;
+		settling = false;
+		root.classList.remove('settling');
 	};
 	const goOn = () => {
-		const [y, way] = [scrollY, wayTo()];
-		if (way === null) return stop();
-		const moved = y - left.y;
-		// Where the browser has moved the page, the text has moved otherwise on the screen than the page.
-		if (Math.abs(moved) > 1 && Math.abs(moved + way - left.way) <= 1) return stop();
+		// A text that has become shorter takes the page along, up to its end.
+		const isTakenAlong = scrollY < left && scrollY >= root.scrollHeight - innerHeight - 1;
+		const way = wayTo();
+		if (way === null || (Math.abs(scrollY - left) > 1 && !isTakenAlong)) return stop();
+		const from = scrollY;
 		if (Math.abs(way) > 1) scrollOn(way, 'instant');
 		// At the end of the page there may be no room for the rest of the way.
-		resting = scrollY === y ? resting + 1 : 0;
-		left = { y: scrollY, way: scrollY === y ? way : (wayTo() ?? 0) };
+		left = scrollY;
+		resting = left === from ? resting + 1 : 0;
 		onmoved?.();
 		if (resting < FRAMES_AT_REST && ++frames < MOST_FRAMES) request = requestAnimationFrame(goOn);
 		else stop();
@@ -209,6 +211,7 @@ export function settle(wayTo: () => number | null, onmoved?: () => void): () => 
 	for (const type of OWN_MOVES) addEventListener(type, stop, { capture: true, passive: true });
 	stopSettling = stop;
 	settling = true;
+	root.classList.add('settling');
 	request = requestAnimationFrame(goOn);
 	return stop;
 }
