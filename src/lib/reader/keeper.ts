@@ -16,10 +16,7 @@ const VERIFY_DELAY = 2_000;
 const PEEK_LIMIT = 5_000;
 /** Milliseconds that reading the second copy may take: that of 10,000 bookmarks takes one second. */
 const COPY_LIMIT = 15_000;
-/**
- * Milliseconds that a change waits for its note: the first one of a visit starts the worker. In WebKitGTK a worker that is started
- * sometimes never answers (1 of some 40 starts), and a reader who waits for his sign taps again.
- */
+/** Milliseconds that a change waits for its note, which starts a worker; a reader who waits longer for his sign taps again. */
 const NOTE_LIMIT = 4_000;
 
 /** Where the high-water mark lies outside the database. It may lag behind, and never leads. */
