@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { libraryDatabase } from '../../src/lib/library/database.ts';
 import { Library } from '../../src/lib/library/library.ts';
 import { StoredFiles } from '../../src/lib/library/stored-files.ts';
-import { filePath, type SegmentFiles } from '../../src/lib/packs/manifest.ts';
+import { filePath, filesOf, type SegmentFiles } from '../../src/lib/packs/manifest.ts';
 import type { LibraryStatus } from '../../src/lib/sync/messages.ts';
 import { openLibrary } from '../../src/lib/sync/open-library.ts';
 import { storedStatus, syncLibrary } from '../../src/lib/sync/sync.ts';
@@ -185,6 +185,20 @@ describe('an update', () => {
 		await sync();
 		const lost = second.manifest;
 		expect(await stored.switchTo(lost, [])).toBe(false);
+		expect((await stored.manifest('current'))?.hash).toBe(first.manifest.hash);
+	});
+
+	it('is not current as long as one of its files is missing', async () => {
+		await sync();
+		const opened = await Library.open(second.manifest, async ({ hash }) => {
+			return second.files.get(filePath(hash)) as Uint8Array<ArrayBuffer>;
+		});
+		const files = filesOf(opened.manifest);
+		for (const file of [second.manifest, ...files.slice(1)]) {
+			await stored.put(file.hash, second.files.get(filePath(file.hash)) as Uint8Array<ArrayBuffer>);
+		}
+		await stored.remove((files[0] as { hash: string }).hash);
+		expect(await stored.switchTo(second.manifest, files)).toBe(false);
 		expect((await stored.manifest('current'))?.hash).toBe(first.manifest.hash);
 	});
 });
