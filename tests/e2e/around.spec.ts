@@ -88,6 +88,8 @@ test('leads from an article to its contents, its neighbours and its like', async
 				},
 				[from, to, down] as const
 			);
+		// The neighbours are read when the end comes near.
+		await page.locator('.end').scrollIntoViewIfNeeded();
 		const next = await page.locator('.beside a').first().innerText();
 		await sweep(10, 300);
 		await sweep(200, 320, 200);

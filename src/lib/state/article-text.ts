@@ -189,29 +189,44 @@ export function settle(wayTo: () => number | null, onmoved?: () => void): () => 
 	let left = scrollY;
 	const stop = () => {
 		cancelAnimationFrame(request);
+		heights.disconnect();
 		for (const type of OWN_MOVES) removeEventListener(type, stop, true);
 		if (stopSettling !== stop) return;
 		settling = false;
 		root.classList.remove('settling');
 	};
-	const goOn = () => {
+	/** Returns whether the page was moved, or null where it is no longer to be. */
+	const goOn = (): boolean | null => {
 		// A text that has become shorter takes the page along, up to its end.
 		const isTakenAlong = scrollY < left && scrollY >= root.scrollHeight - innerHeight - 1;
 		const way = wayTo();
-		if (way === null || (Math.abs(scrollY - left) > 1 && !isTakenAlong)) return stop();
+		if (way === null || (Math.abs(scrollY - left) > 1 && !isTakenAlong)) {
+			stop();
+			return null;
+		}
 		const from = scrollY;
 		if (Math.abs(way) > 1) scrollOn(way, 'instant');
 		// At the end of the page there may be no room for the rest of the way.
 		left = scrollY;
-		resting = left === from ? resting + 1 : 0;
 		onmoved?.();
-		if (resting < FRAMES_AT_REST && ++frames < MOST_FRAMES) request = requestAnimationFrame(goOn);
+		return left !== from;
+	};
+	const lookAgain = () => {
+		const moved = goOn();
+		if (moved === null) return;
+		resting = moved ? 0 : resting + 1;
+		if (resting < FRAMES_AT_REST && ++frames < MOST_FRAMES) request = requestAnimationFrame(lookAgain);
 		else stop();
 	};
+	// Told of a new height before it is painted: the line is not seen elsewhere even for one frame.
+	const heights = new ResizeObserver(() => {
+		if (goOn()) resting = 0;
+	});
 	for (const type of OWN_MOVES) addEventListener(type, stop, { capture: true, passive: true });
 	stopSettling = stop;
 	settling = true;
 	root.classList.add('settling');
-	request = requestAnimationFrame(goOn);
+	heights.observe(document.body);
+	request = requestAnimationFrame(lookAgain);
 	return stop;
 }
