@@ -13,10 +13,18 @@ import { nearestForms, search, type Answer } from '../lib/search/search.ts';
 import type { Segment } from '../lib/search/segment.ts';
 import { markArticle } from '../lib/search/snippet.ts';
 
+/** Where the articles found are read. */
+type Source = Pick<Library, 'article' | 'manifest'>;
+
 /** A library with the index segments that could be opened. */
 export interface Index {
-	library: Library;
+	library: Source;
 	segments: Segment[];
+	/**
+	 * Where a part of the library alone is searched: how many articles have their texts in it, and how many words one has of which it
+	 * knows no more than what the list shows.
+	 */
+	part?: { articles: number; words: (id: string) => number | null } | undefined;
 }
 
 const MOST_NOTES = 2;
@@ -29,12 +37,12 @@ type Spellings = Map<string, string>;
 
 /** The answer as the page shows it. Throws what reading the library throws. */
 export async function answerQuestion(
-	{ library, segments }: Index,
+	{ library, segments, part }: Index,
 	question: SearchQuestion
 ): Promise<LibrarySearchAnswer> {
 	const start = performance.now();
 	const answer = await search(segments, question);
-	const described = await Promise.all(answer.hits.map(({ id }) => describe(library, id, answer)));
+	const described = await Promise.all(answer.hits.map(({ id }) => describe({ library, segments, part }, id, answer)));
 	const found = described.filter((hit) => hit !== null);
 	const hits = found.map(({ hit }) => hit);
 	// The article that comes first in the answer decides, not the one that was read first.
@@ -43,7 +51,7 @@ export async function answerQuestion(
 	return {
 		question,
 		total: answer.total,
-		searched: answer.searched - (segments[0]?.outdated ? library.manifest.outdated.length : 0),
+		searched: part?.articles ?? answer.searched - (segments[0]?.outdated ? library.manifest.outdated.length : 0),
 		of: library.manifest.articles,
 		breadths: answer.breadths,
 		facets: answer.facets,
@@ -77,7 +85,7 @@ function paragraphsOf({ blocks }: Article): string[] {
 /** A hit ready to show and how its article writes what was found, or null when its text is not on this device and the network gives
  * none. */
 async function describe(
-	library: Library,
+	{ library, part }: Index,
 	id: string,
 	{ answered }: Answer
 ): Promise<{ hit: LibrarySearchHit; spellings: Spellings } | null> {
@@ -101,7 +109,7 @@ async function describe(
 		section: article.section,
 		author: article.author,
 		...(article.language !== undefined && { language: article.language }),
-		words: countWords(article),
+		words: part?.words(id) ?? countWords(article),
 		places: spans.length,
 		snippet,
 		notes: notes.slice(0, MOST_NOTES)

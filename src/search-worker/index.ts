@@ -2,10 +2,14 @@
 import { libraryDatabase } from '../lib/library/database.ts';
 import { libraryErrorCode } from '../lib/library/error.ts';
 import { StoredFiles } from '../lib/library/stored-files.ts';
+import type { Library } from '../lib/library/library.ts';
+import type { LibraryFile } from '../lib/packs/manifest.ts';
 import type { SearchReply, SearchRequest } from '../lib/search/messages.ts';
 import { openSegment } from '../lib/search/segment.ts';
 import { openLibrary } from '../lib/sync/open-library.ts';
+import { indexFiles, planDownload, readWish } from '../lib/sync/wish.ts';
 import { answerQuestion, findInArticle, type Index } from './answer.ts';
+import { indexWhatIsHere } from './index-here.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -14,6 +18,8 @@ const base = self.name;
 const stored = new StoredFiles(libraryDatabase(base));
 
 let index: Promise<Index> | null = null;
+/** How many files were stored when an index of what is here was made; null when the library's own is open. */
+let madeOf: number | null = null;
 /** The newest search: one that was overtaken while it waited or while it was answered gets no answer. */
 let newest = 0;
 /** Questions are answered one after the other: an open segment lets go of what no question under way needs. */
@@ -46,12 +52,13 @@ async function answer(request: Exclude<SearchRequest, { type: 'refresh' }>): Pro
 		: { id, ok: true, type, matches: await findInArticle(opened, request, request.article) };
 }
 
-/** Opens the library once; as long as a segment is missing, the next question tries it again. */
+/** Opens the library once; as long as a segment is missing or more has been stored, the next question tries it again. */
 async function openIndex(): Promise<Index> {
+	if (madeOf !== null && (await stored.names()).size !== madeOf) index = null;
 	index ??= readIndex();
 	try {
 		const opened = await index;
-		if (opened.segments.length < opened.library.manifest.segments.length) index = null;
+		if (!opened.part && opened.segments.length < opened.library.manifest.segments.length) index = null;
 		return opened;
 	} catch (error) {
 		index = null;
@@ -61,6 +68,10 @@ async function openIndex(): Promise<Index> {
 
 async function readIndex(): Promise<Index> {
 	const library = await openLibrary(stored, base);
+	const names = await stored.names().catch(() => null);
+	const isPart = names !== null && (await isPartWanted(library, names));
+	madeOf = isPart ? names.size : null;
+	if (isPart) return indexWhatIsHere(library, names);
 	const { segments: files, outdated } = library.manifest;
 	const results = await Promise.allSettled(
 		files.map(async (file, index) => {
@@ -73,6 +84,15 @@ async function readIndex(): Promise<Index> {
 	const segments = results.filter((result) => result.status === 'fulfilled').map(({ value }) => value);
 	if (segments.length === 0 && failed) throw failed.reason;
 	return { library, segments };
+}
+
+/** Whether the index is not here and the reader has not asked for it: over a poor line, a question would fetch hundreds of kB of it. */
+async function isPartWanted(library: Library, names: ReadonlySet<string>): Promise<boolean> {
+	const { manifest } = library;
+	const isHere = ({ hash }: LibraryFile) => names.has(hash);
+	if (indexFiles(manifest).every(isHere) || !manifest.catalogue.every(isHere)) return false;
+	const { mode } = await planDownload(library, names, manifest, readWish(await stored.wish()));
+	return mode !== 'all';
 }
 
 /** By number, 1 for those given, up to `count`. */

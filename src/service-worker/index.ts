@@ -5,9 +5,11 @@ import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { libraryDatabase } from '../lib/library/database.ts';
 import { StoredFiles } from '../lib/library/stored-files.ts';
+import type { LibraryFile } from '../lib/packs/manifest.ts';
 import type { LibraryStatus, StatusMessage, VerifyReport, WorkerRequest } from '../lib/sync/messages.ts';
-import { storedStatus, syncLibrary } from '../lib/sync/sync.ts';
+import { keepOpened, storedStatus, syncLibrary } from '../lib/sync/sync.ts';
 import { verifyBatch, type VerifyOptions } from '../lib/sync/verify.ts';
+import type { Wish } from '../lib/sync/wish.ts';
 import { addHeaders, refuseForeignFiles, SHELL_PAGE, shellEntries } from './shell.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -42,7 +44,11 @@ self.addEventListener('message', (event) => {
 		);
 	switch (request.type) {
 		case 'sync':
-			return answer(sync());
+			return answer(sync(request.wish));
+		case 'stop':
+			return answer(stop());
+		case 'keep':
+			return event.waitUntil(keep(request.file, request.bytes));
 		case 'verify':
 			return answer(verify(request));
 		case 'clear':
@@ -60,9 +66,9 @@ let running: Promise<LibraryStatus> | null = null;
 let cancel = new AbortController();
 
 /** One batch at a time, however many pages ask; a second worker of another version is kept out by the lock. */
-function sync(): Promise<LibraryStatus> {
+function sync(wish: Wish): Promise<LibraryStatus> {
 	const { signal } = cancel;
-	running ??= withLock(() => syncLibrary({ stored, base, budget: BATCH_BUDGET, report: tellPages, signal }))
+	running ??= withLock(() => syncLibrary({ stored, base, budget: BATCH_BUDGET, report: tellPages, wish, signal }))
 		.then(async (status) => {
 			await tellPages(status);
 			return status;
@@ -71,6 +77,21 @@ function sync(): Promise<LibraryStatus> {
 			running = null;
 		});
 	return running;
+}
+
+/** Ends a running batch, and the next one may have another wish; every open page hears that nothing is on its way. */
+async function stop(): Promise<LibraryStatus> {
+	cancel.abort();
+	cancel = new AbortController();
+	await running;
+	const status = await storedStatus(stored);
+	await tellPages(status);
+	return status;
+}
+
+/** Keeps what a page has fetched; a batch under way counts it by itself. */
+async function keep(file: LibraryFile, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+	if ((await keepOpened(stored, file, bytes)) && !running) await tellPages(await storedStatus(stored));
 }
 
 /** One batch of a check; pages see at once what it threw away, and at the end what has gone by itself. */

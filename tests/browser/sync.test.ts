@@ -6,6 +6,7 @@ import { filePath, filesOf, type SegmentFiles } from '../../src/lib/packs/manife
 import type { LibraryStatus } from '../../src/lib/sync/messages.ts';
 import { openLibrary } from '../../src/lib/sync/open-library.ts';
 import { storedStatus, syncLibrary } from '../../src/lib/sync/sync.ts';
+import type { Wish } from '../../src/lib/sync/wish.ts';
 import { makeOldTestLibrary, makeTestLibrary, TestHost, type TestLibrary } from './test-library.ts';
 
 const INDEX = ['head', 'chunk 0', 'chunk 1', 'chunk 2', 'chunk 3'];
@@ -33,8 +34,9 @@ afterEach(async () => {
 	indexedDB.deleteDatabase(`zad-library:/sync-${run}`);
 });
 
-const sync = (budget = 10_000) =>
-	syncLibrary({ stored, base: '', budget, report: (status) => void reports.push(status) });
+const ALL: Wish = { mode: 'all', saving: false };
+const sync = (budget = 10_000, wish = ALL, signal?: AbortSignal) =>
+	syncLibrary({ stored, base: '', budget, report: (status) => void reports.push(status), wish, signal });
 
 /** Path of the pack that holds an article of a library whose packs hold one article each. */
 async function packPath(library: TestLibrary, id: string): Promise<string> {

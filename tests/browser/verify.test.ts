@@ -40,7 +40,8 @@ afterEach(async () => {
 	indexedDB.deleteDatabase(`zad-library:/verify-${run}`);
 });
 
-const sync = () => syncLibrary({ stored, base: '', budget: 10_000, report: () => {} });
+const sync = () =>
+	syncLibrary({ stored, base: '', budget: 10_000, wish: { mode: 'all', saving: false }, report: () => {} });
 const names = async () => [...(await stored.names())].sort();
 const pathsOf = (hashes: string[]) => hashes.map((hash) => `packs/${hash}.bin`).sort();
 

@@ -9,7 +9,8 @@ export type StateName = 'current' | 'next' | 'previous';
 export interface LibrarySchema extends DBSchema {
 	/** Verified library files: SHA-256 of the bytes -> bytes. Manifests, catalogue pages, packs and the index alike. */
 	files: { key: string; value: Uint8Array<ArrayBuffer> };
-	state: { key: StateName; value: LibraryFile };
+	/** Beside the manifests the wish by which files were fetched, which `sync/wish.ts` reads and writes. */
+	state: { key: StateName | 'wish'; value: LibraryFile | Record<string, unknown> };
 }
 
 /** The content database of the app at `base`; origins are shared on some hosts, so the base path is part of the name. */

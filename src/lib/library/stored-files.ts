@@ -61,7 +61,7 @@ export class StoredFiles {
 			const transaction = database.transaction(['state', 'files'], 'readonly', RELAXED);
 			const [state, files] = [transaction.objectStore('state'), transaction.objectStore('files')];
 			const rows = await Promise.all([state.get('current'), state.get('next')]);
-			const named = rows.filter((row) => row !== undefined);
+			const named = rows.filter((row) => row !== undefined) as LibraryFile[];
 			return Promise.all(named.map(async (manifest) => ({ manifest, bytes: await files.get(manifest.hash) })));
 		});
 		return Promise.all(
@@ -76,6 +76,11 @@ export class StoredFiles {
 		return new Set(await this.database.read((database) => database.getAllKeys('files')));
 	}
 
+	/** Whether a file is stored, without a look at its bytes. */
+	async has(hash: string): Promise<boolean> {
+		return (await this.database.read((database) => database.count('files', hash))) > 0;
+	}
+
 	/** Stores one file whose bytes have been verified. A lost write only means that the file is fetched again. */
 	async put(hash: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
 		await this.database.use((database) => database.put('files', bytes, hash));
@@ -88,7 +93,17 @@ export class StoredFiles {
 
 	/** The manifest that a state row names, or undefined. */
 	async manifest(name: StateName): Promise<LibraryFile | undefined> {
-		return this.database.read((database) => database.get('state', name));
+		return this.database.read((database) => database.get('state', name) as Promise<LibraryFile | undefined>);
+	}
+
+	/** The wish that was noted last, as it was written. */
+	async wish(): Promise<unknown> {
+		return this.database.read((database) => database.get('state', 'wish'));
+	}
+
+	/** Notes what the reader wants to be here: pages and workers then say alike whether it is. */
+	async keepWish(wish: Record<string, unknown>): Promise<void> {
+		await this.database.use((database) => database.put('state', wish, 'wish'));
 	}
 
 	/** Notes which manifest is being downloaded, so that its files can be read before all are here. */
@@ -107,7 +122,7 @@ export class StoredFiles {
 			const whole = [manifest, ...files].every(({ hash }) => stored.has(hash));
 			if (whole) {
 				const state = transaction.objectStore('state');
-				const current = await state.get('current');
+				const current = (await state.get('current')) as LibraryFile | undefined;
 				if (current && current.hash !== manifest.hash) await state.put(current, 'previous');
 				await state.put(manifest, 'current');
 				await state.delete('next');

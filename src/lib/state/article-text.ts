@@ -65,8 +65,8 @@ interface HeldLine {
 let held: HeldLine | null = null;
 
 /**
- * Remembers the first line that is whole on the screen, which is what the tracker of the reader's place goes by. What it returns, called after the text has changed its looks, or its
- * tashkeel, brings that line back to where it was.
+ * Remembers the first line that is whole on the screen, which is what the tracker of the reader's place goes by. What it
+ * returns, called after the text has changed its looks, or its tashkeel, brings that line back to where it was.
  */
 export function holdLine(): () => void {
 	if (held?.scrollY !== scrollY || !held.block.isConnected) held = firstWholeLine();

@@ -3,12 +3,12 @@ import { invalidateAll } from '$app/navigation';
 import { asset, base } from '$app/paths';
 import type { LibraryErrorCode } from '$lib/library/error';
 import type {
+	DownloadOffer,
 	LibraryPhase,
 	LibraryStatus,
 	Progress,
 	StatusMessage,
 	VerifyReport,
-	WorkerAnswer,
 	WorkerRequest
 } from '$lib/sync/messages';
 import { words } from './words.ts';
@@ -22,8 +22,6 @@ import { workerScript } from './worker-script.ts';
 const RETRY_DELAYS = [2_000, 4_000, 8_000, 16_000, 32_000, 60_000];
 /** Milliseconds between two looks for a newer library or app, while the page is open. */
 const CHECK_INTERVAL = 60 * 60 * 1000;
-/** A worker that has not answered after this many milliseconds was stopped by the browser; it is asked again. */
-const ANSWER_TIMEOUT = 60_000;
 
 /** Why the service worker cannot keep the library: this browser or window has none, or its installation failed. */
 export type WorkerProblem = 'unsupported' | 'failed';
@@ -36,12 +34,21 @@ function pageLoaded(): Promise<void> {
 	});
 }
 
+/** Whether all is here that is to be. */
+function isSettled(phase: LibraryPhase): boolean {
+	return phase === 'ready' || phase === 'enough';
+}
+
 /** The library on this device as the page shows it; it drives the service worker's download batch by batch. */
 export class LibraryState {
 	phase = $state<LibraryPhase>('loading');
 	progress = $state.raw<Progress | null>(null);
 	problem = $state<LibraryErrorCode | null>(null);
 	workerProblem = $state<WorkerProblem | null>(null);
+	/** What may be chosen of the download, null as long as it is not known. */
+	offer = $state.raw<DownloadOffer | null>(null);
+	/** Whether the reader has paused the download, here or in another tab. */
+	paused = $state(false);
 	/** When the reader has deleted the articles, nothing is fetched until he asks for it or starts Zad again. */
 	#deleted = false;
 	#registration: ServiceWorkerRegistration | null = null;
@@ -74,7 +81,8 @@ export class LibraryState {
 		const goOn = () => {
 			if (
 				document.visibilityState === 'visible' &&
-				(this.phase !== 'ready' || Date.now() - this.#lastCheck > CHECK_INTERVAL)
+				!this.paused &&
+				(!isSettled(this.phase) || Date.now() - this.#lastCheck > CHECK_INTERVAL)
 			) {
 				this.#check();
 			}
@@ -100,6 +108,14 @@ export class LibraryState {
 		this.#retries = 0;
 		if (this.workerProblem === 'failed') void this.#begin(navigator.serviceWorker);
 		else void this.#sync();
+	}
+
+	/** Takes up what the reader has chosen anew: what is under way ends, and the download goes on by his choice, if it does. */
+	async restart(): Promise<void> {
+		await this.#ask<LibraryStatus>({ type: 'stop' }).catch(() => {
+			// A worker that does not answer fetches nothing.
+		});
+		this.resume();
 	}
 
 	/** Has some of the stored files read and hashed again: those after a name, for so many milliseconds. */
@@ -130,7 +146,7 @@ export class LibraryState {
 		// The reader's first page comes before everything that makes the next ones work offline.
 		await pageLoaded();
 		try {
-			const { readStatus } = await import('./stored-library.ts');
+			const { readStatus, installed, onWaiting } = await import('./stored-library.ts');
 			const stored = await readStatus();
 			if (stored.progress) this.#show(stored);
 			this.workerProblem = null;
@@ -139,53 +155,28 @@ export class LibraryState {
 				updateViaCache: 'none',
 				type: dev ? 'module' : 'classic'
 			});
-			await this.#installed(this.#registration);
+			await installed(this.#registration);
+			onWaiting(this.#registration, (waiting) => this.#offerApp(waiting));
 		} catch {
 			// A private window, a full disk or an interrupted installation. An older worker, if any, goes on serving.
 			if (!this.#registration?.active) return this.#fail('failed');
 		}
 		if (!workers.controller)
 			this.#registration?.active?.postMessage({ type: 'claim', version } satisfies WorkerRequest);
-		this.#watchForUpdate();
 		await this.#sync();
 		const { proofOf } = await import('./proof.svelte.ts');
 		proofOf(this).watch();
 	}
 
-	/** Waits until a first worker is active; rejects when its installation failed. */
-	#installed(registration: ServiceWorkerRegistration): Promise<void> {
-		const worker = registration.active ?? registration.waiting ?? registration.installing;
-		return new Promise((resolve, reject) => {
-			const look = () => {
-				if (worker?.state === 'activated' || registration.active) resolve();
-				else if (!worker || worker.state === 'redundant')
-					reject(new Error('the service worker could not be installed'));
-			};
-			worker?.addEventListener('statechange', look);
-			look();
-		});
-	}
-
 	/** Offers a waiting new version of the app; the reader decides when it takes over. */
-	#watchForUpdate(): void {
-		const registration = this.#registration;
-		if (!registration) return;
-		const offer = () => {
-			const { waiting } = registration;
-			if (!waiting || !registration.active) return;
-			const run = () => waiting.postMessage({ type: 'skip-waiting' } satisfies WorkerRequest);
-			this.toasts.show({
-				text: () => words.update.app,
-				action: { label: () => words.update.appNow, run },
-				stays: true,
-				urgent: true
-			});
-		};
-		const watch = () => registration.installing?.addEventListener('statechange', offer);
-		registration.addEventListener('updatefound', watch);
-		// The new worker may have been found before anybody listened.
-		watch();
-		offer();
+	#offerApp(waiting: ServiceWorker): void {
+		const run = () => waiting.postMessage({ type: 'skip-waiting' } satisfies WorkerRequest);
+		this.toasts.show({
+			text: () => words.update.app,
+			action: { label: () => words.update.appNow, run },
+			stays: true,
+			urgent: true
+		});
 	}
 
 	/** When the reader accepted a new version, in whichever tab, every tab moves to it together. */
@@ -212,12 +203,21 @@ export class LibraryState {
 		clearTimeout(this.#retry);
 		this.#lastCheck = Date.now();
 		try {
+			const { ask, currentWish } = await import('./stored-library.ts');
 			let status: LibraryStatus;
 			do {
-				status = await this.#ask<LibraryStatus>({ type: 'sync' });
+				const wish = currentWish();
+				this.paused = !wish;
+				if (!wish) {
+					// Nothing is on its way.
+					if (this.phase === 'loading') this.phase = 'partial';
+					return;
+				}
+				// At once, so that a pause from now on comes behind it and ends it.
+				status = await ask<LibraryStatus>(this.#registration.active, { type: 'sync', wish });
 				this.#adopt(status);
 			} while (status.phase === 'loading' && !this.#deleted);
-			if (status.phase === 'ready') this.#retries = 0;
+			if (isSettled(status.phase)) this.#retries = 0;
 			else this.#retryLater();
 		} catch {
 			// The browser stopped the worker in the middle: what was stored stays, the next batch goes on.
@@ -237,13 +237,16 @@ export class LibraryState {
 	/** Shows what the worker says, and offers a newer library that has become whole. */
 	#adopt(status: LibraryStatus): void {
 		this.#show(status);
-		if (status.phase === 'ready' && status.manifest) void this.#offerContent(status.manifest);
+		if (isSettled(status.phase) && status.manifest) void this.#offerContent(status.manifest);
 	}
 
 	#show(status: LibraryStatus): void {
 		this.phase = status.phase;
 		this.progress = status.progress;
 		this.problem = status.problem;
+		this.offer = status.offer;
+		// Another tab may have paused it, or gone on.
+		void import('./stored-library.ts').then(({ currentWish }) => (this.paused = !currentWish()));
 	}
 
 	/** An open page stays on the version it reads; the newer one is offered. */
@@ -263,22 +266,10 @@ export class LibraryState {
 		this.phase = 'broken';
 	}
 
-	/** Asks the worker a question over a channel of its own; rejects when it failed or no answer comes. */
-	#ask<Answer>(request: WorkerRequest): Promise<Answer> {
-		return new Promise((resolve, reject) => {
-			const { port1, port2 } = new MessageChannel();
-			const timer = setTimeout(() => reject(new Error('the service worker does not answer')), ANSWER_TIMEOUT);
-			port1.onmessage = ({ data }: MessageEvent<WorkerAnswer<Answer>>) => {
-				clearTimeout(timer);
-				port1.close();
-				if (data.ok) resolve(data.value);
-				else reject(new Error(data.error));
-			};
-			const worker = this.#registration?.active;
-			if (worker) worker.postMessage(request, [port2]);
-			else if (this.workerProblem) reject(new Error('no service worker'));
-			// The reader was quicker than the registration.
-			else void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage(request, [port2]));
-		});
+	/** Asks the worker a question; rejects when it failed or no answer comes. */
+	async #ask<Answer>(request: WorkerRequest): Promise<Answer> {
+		const { ask } = await import('./stored-library.ts');
+		if (!this.#registration?.active && this.workerProblem) throw new Error('no service worker');
+		return ask<Answer>(this.#registration?.active, request);
 	}
 }

@@ -13,17 +13,20 @@ export function openedLibrary(): Promise<Library> {
 }
 
 /**
- * The article of this id; one that the opened version does not know is looked for in the publisher's newest, to which the
- * page then moves as a whole. Undefined when neither has it; throws LibraryError or PackError.
+ * The article of this id; one that the opened version does not know, or that neither device nor host has any more, is looked
+ * for in the publisher's newest, to which the page then moves as a whole. Undefined when neither has it; throws LibraryError or
+ * PackError.
  */
 export async function findArticle(id: string): Promise<Article | undefined> {
 	const library = await openedLibrary();
-	const article = await library.article(id);
+	let failure: unknown;
+	const article = await library.article(id).catch((error: unknown) => void (failure = error));
 	if (article) return article;
 	const { openNewer } = await import('./stored-library.ts');
 	const newer = await openNewer(library);
 	const news = await newer?.article(id);
 	if (newer && news) opening = Promise.resolve(newer);
+	else if (failure) throw failure;
 	return news;
 }
 

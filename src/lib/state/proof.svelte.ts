@@ -80,7 +80,7 @@ export class Proof {
 
 	async #look(): Promise<void> {
 		let more = false;
-		if (document.visibilityState === 'visible' && this.library.phase === 'ready' && !this.running && this.#isDue()) {
+		if (document.visibilityState === 'visible' && this.#isAtRest() && !this.running && this.#isDue()) {
 			try {
 				this.#begin();
 				more = await this.#step(IDLE_BUDGET);
@@ -89,6 +89,11 @@ export class Proof {
 			}
 		}
 		this.#lookLater(more ? IDLE_PAUSE : LOOK_INTERVAL);
+	}
+
+	/** Whether all that the reader wishes to have is here. */
+	#isAtRest(): boolean {
+		return this.library.phase === 'ready' || this.library.phase === 'enough';
 	}
 
 	#isDue(): boolean {
@@ -113,7 +118,7 @@ export class Proof {
 			const before = readChecks().begun;
 			// Another tab has come to the end.
 			if (!before) return false;
-			const wasWhole = this.library.phase === 'ready';
+			const wasWhole = this.#isAtRest();
 			const { checked, damaged, done, of, after } = await this.library.verify(before.after, budget);
 			const checks = readChecks();
 			// The articles were deleted meanwhile, here or in another tab; or a worker of another version answers otherwise.

@@ -1,4 +1,6 @@
 import type { LibraryErrorCode } from '../library/error.ts';
+import type { LibraryFile } from '../packs/manifest.ts';
+import type { Costs, DownloadMode, Wish } from './wish.ts';
 
 /** How much of a library is on this device: articles whose pack is stored, and bytes of all its files. */
 export interface Progress {
@@ -10,9 +12,16 @@ export interface Progress {
 
 /**
  * The library on this device. `loading`: files are on their way; `partial`: some are here and nothing is on its way;
- * `ready`: every file of the newest known version was verified and stored; `broken`: this browser cannot keep it.
+ * `enough`: all that the reader wants is here, the rest comes as he opens it; `ready`: every file of the newest known version was
+ * verified and stored; `broken`: this browser cannot keep it.
  */
-export type LibraryPhase = 'loading' | 'partial' | 'ready' | 'broken';
+export type LibraryPhase = 'loading' | 'partial' | 'enough' | 'ready' | 'broken';
+
+/** What there is to choose: the mode that holds, null while the reader is asked, and bytes that each would still fetch. */
+export interface DownloadOffer {
+	mode: DownloadMode | null;
+	costs: Costs;
+}
 
 /** What is on this device; `problem` says why a download stopped. */
 export interface LibraryStatus {
@@ -21,6 +30,8 @@ export interface LibraryStatus {
 	problem: LibraryErrorCode | null;
 	/** Hash of the manifest that pages opened from now on read. */
 	manifest: string | null;
+	/** Null as long as the titles are not here. */
+	offer: DownloadOffer | null;
 	/** The reader has just deleted the articles: no page fetches them again unasked. */
 	deleted?: boolean;
 }
@@ -49,12 +60,15 @@ export interface VerifyReport {
 
 /**
  * What a page asks of the service worker, each with a MessagePort for the answer: `sync` one bounded batch of the
- * download (LibraryStatus), `verify` stored files again, those after a name, for `budget` milliseconds (VerifyReport),
- * `clear` the content library (LibraryStatus), `claim` pages of the worker's own version on the first visit,
- * `skip-waiting` because the reader wants the new app.
+ * download that the reader wishes (LibraryStatus), `stop` that batch (LibraryStatus), `verify` stored files
+ * again, those after a name, for `budget` milliseconds (VerifyReport), `clear` the content library (LibraryStatus), `claim`
+ * pages of the worker's own version on the first visit, `skip-waiting` because the reader wants the new app, `keep` what the
+ * page has fetched to show it; these have no answer.
  */
 export type WorkerRequest =
-	| { type: 'sync' }
+	| { type: 'sync'; wish: Wish }
+	| { type: 'stop' }
+	| { type: 'keep'; file: LibraryFile; bytes: Uint8Array<ArrayBuffer> }
 	| { type: 'verify'; after: string | null; budget: number }
 	| { type: 'clear' }
 	| { type: 'claim'; version: string }

@@ -421,6 +421,30 @@ export const words: Words & PageWords = {
 		}
 	},
 
+	download: {
+		ask: 'How much of the library to download?',
+		askNote:
+			'Choose what you want to read offline. Browse as you like meanwhile: the titles are here, and what you open stays on your device.',
+		savingNote: 'Your browser is saving data: only titles are downloaded until you choose.',
+		choice: 'What is downloaded',
+		choiceNote: 'What is here stays, whatever you choose.',
+		modes: { all: 'Everything', newest: 'Titles and the newest', opened: 'Only what I open' },
+		modeNotes: {
+			all: 'All articles, and searching them',
+			newest: 'The newest articles; the others as you open them',
+			opened: 'The titles, and each article as you open it'
+		},
+		cost: (bytes) => (bytes === 0 ? 'Nothing now' : words.bytes(bytes)),
+		enough: (here) => (here === 0 ? 'The titles are here' : `The titles and ${count(here, ARTICLES)} are here`),
+		enoughNote: 'The rest is fetched as you open it. Only what is here is searched.',
+		paused: 'Download paused',
+		pausedNote: 'Nothing is downloaded until you go on, except what you open.',
+		pause: 'Pause',
+		goOn: 'Go on',
+		cancel: 'Cancel download',
+		didCancel: 'Download cancelled. What is here stays; the rest comes as you open it.'
+	},
+
 	devicePage: {
 		title: 'On your device',
 		readable: (of) => (of < 3 ? 'readable offline' : `of ${count(of, ARTICLES)} readable offline`),

@@ -3,6 +3,7 @@ import type { aboutPage } from './ar-about.ts';
 import type { bookmarksPage } from './ar-bookmarks.ts';
 import type { dataPage } from './ar-data.ts';
 import type { devicePage } from './ar-device.ts';
+import type { download } from './ar-download.ts';
 import type { highlights } from './ar-highlights.ts';
 import type { installCard } from './ar-install.ts';
 import type { localeFields } from './ar-locale.ts';
@@ -14,6 +15,7 @@ import { words as arabic, type Words } from './ar.ts';
 export interface PageWords {
 	searchPage: typeof searchPage;
 	devicePage: typeof devicePage;
+	download: typeof download;
 	dataPage: typeof dataPage;
 	aboutPage: typeof aboutPage;
 	bookmarksPage: typeof bookmarksPage;

@@ -5,6 +5,7 @@ import { ANYWHERE, followLocale } from '../../../src/lib/arabic/locale.ts';
 import { aboutPage } from '../../../src/lib/words/ar-about.ts';
 import { bookmarksPage } from '../../../src/lib/words/ar-bookmarks.ts';
 import { devicePage } from '../../../src/lib/words/ar-device.ts';
+import { download } from '../../../src/lib/words/ar-download.ts';
 import { installCard } from '../../../src/lib/words/ar-install.ts';
 import { localeFields } from '../../../src/lib/words/ar-locale.ts';
 import { articleTools } from '../../../src/lib/words/ar-tools.ts';
@@ -13,7 +14,17 @@ import { words as shared } from '../../../src/lib/words/ar.ts';
 import { words as english } from '../../../src/lib/words/en.ts';
 import { LANGUAGES } from '../../../src/lib/words/languages.ts';
 
-const arabic = { ...shared, searchPage, devicePage, bookmarksPage, aboutPage, localeFields, installCard, articleTools };
+const arabic = {
+	...shared,
+	searchPage,
+	devicePage,
+	download,
+	bookmarksPage,
+	aboutPage,
+	localeFields,
+	installCard,
+	articleTools
+};
 
 beforeAll(() => followLocale(() => ({ ...ANYWHERE, digits: 'latn' })));
 
@@ -79,7 +90,7 @@ describe('the words of the interface', () => {
 		// The names in the web app manifest are made once, at build time.
 		expect(wrong.sort()).toEqual([
 			'src/lib/state/locale.svelte.ts',
-			...['about', 'bookmarks', 'data', 'device', 'highlights', 'install', 'locale', 'search', 'tools'].map(
+			...['about', 'bookmarks', 'data', 'device', 'download', 'highlights', 'install', 'locale', 'search', 'tools'].map(
 				(page) => `src/lib/state/words-${page}.ts`
 			),
 			'src/lib/state/words.ts',

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { filesOf } from '../../../src/lib/packs/manifest.ts';
+import type { SearchQuestion } from '../../../src/lib/search/messages.ts';
+import { answerQuestion } from '../../../src/search-worker/answer.ts';
+import { indexWhatIsHere } from '../../../src/search-worker/index-here.ts';
+import { openFiles } from '../../fixtures/opened-library.ts';
+import { packArticles } from '../../fixtures/packed-articles.ts';
+import { SECTIONED } from '../../fixtures/sectioned-library.ts';
+
+const RARE = 'زعفران';
+/** Every article names a plant at its end, which its excerpt does not reach, and a number in its title. */
+const library = openFiles(
+	packArticles(
+		SECTIONED.map((article) => ({ ...article, blocks: [...article.blocks, { type: 'paragraph', text: RARE }] }))
+	)
+);
+const { manifest } = library;
+const [pack] = manifest.packs;
+
+async function ask(query: string, names: ReadonlySet<string>) {
+	const question: SearchQuestion = {
+		query,
+		breadth: 'exact',
+		order: 'relevance',
+		all: true,
+		section: null,
+		author: null,
+		tag: null,
+		year: null,
+		limit: 10
+	};
+	return answerQuestion(await indexWhatIsHere(library, names), question);
+}
+
+describe('the search of what is here', () => {
+	it('finds every article whose pack is stored, and says in how many it looked', async () => {
+		const answer = await ask(RARE, new Set([pack!.hash]));
+		expect(answer).toMatchObject({ total: pack!.articles, searched: pack!.articles, of: manifest.articles });
+		expect(answer.hits[0]?.snippet.some(({ text }) => text.includes(RARE))).toBe(true);
+	});
+
+	it('finds the others by their titles, with their true length', async () => {
+		const last = SECTIONED.at(-1)!;
+		const entries = await Promise.all([...manifest.catalogue.keys()].map((page) => library.catalogue(page)));
+		const words = entries.flat().find(({ id }) => id === last.id)?.words;
+		const answer = await ask(`"${last.title}"`, new Set([pack!.hash]));
+		expect(answer.hits.map(({ id, words }) => [id, words])).toEqual([[last.id, words]]);
+	});
+
+	it('answers as the index of the library does when all is here', async () => {
+		const answer = await ask(RARE, new Set(filesOf(manifest).map(({ hash }) => hash)));
+		expect([answer.total, answer.searched]).toEqual([SECTIONED.length, SECTIONED.length]);
+	});
+});

@@ -1,0 +1,54 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { LibraryError } from '../../../src/lib/library/error.ts';
+
+/** Titles by id; an article of which null is known is neither on the device nor on the host. */
+type Shelf = Record<string, string | null>;
+
+let opened: Shelf;
+let newer: Shelf | null;
+
+function libraryOf(shelf: Shelf) {
+	return {
+		article: async (id: string) => {
+			if (shelf[id] === null) throw new LibraryError('not-downloaded', id);
+			return shelf[id] === undefined ? undefined : { title: shelf[id] };
+		}
+	};
+}
+
+vi.mock('../../../src/lib/state/stored-library.ts', () => ({
+	open: async () => libraryOf(opened),
+	openNewer: async () => newer && libraryOf(newer)
+}));
+
+/** A page that has just been opened. */
+async function load() {
+	vi.resetModules();
+	return import('../../../src/lib/state/opened-library.ts');
+}
+
+beforeEach(() => {
+	opened = { here: 'أول', gone: null };
+	newer = null;
+});
+
+describe('the article of an address', () => {
+	it('is that of the version that the page reads', async () => {
+		newer = { here: 'ثان' };
+		expect((await (await load()).findArticle('here'))?.title).toBe('أول');
+	});
+
+	it('is that of the newest one where neither device nor host has it any more, to which the page moves', async () => {
+		newer = { here: 'ثان', gone: 'ثان' };
+		const page = await load();
+		expect((await page.findArticle('gone'))?.title).toBe('ثان');
+		expect((await page.findArticle('here'))?.title).toBe('ثان');
+	});
+
+	it('is missed with the reason of the version that the page reads where there is no newer one', async () => {
+		await expect((await load()).findArticle('gone')).rejects.toMatchObject({ code: 'not-downloaded' });
+		newer = { here: 'ثان' };
+		await expect((await load()).findArticle('gone')).rejects.toMatchObject({ code: 'not-downloaded' });
+		expect(await (await load()).findArticle('unknown')).toBeUndefined();
+	});
+});
