@@ -21,6 +21,8 @@ const OPENINGS = 9;
 const ROUNDS = 5;
 /** A quick hand on the wheel: pixels a turn, milliseconds between two, and how many. */
 const WHEEL = { pixels: 900, pause: 30, turns: 120 };
+/** Milliseconds in which a page that has been opened comes to rest. */
+const AT_REST = 1_000;
 const PHONE = { width: 390, height: 844 };
 
 /** What is clicked, by the name in the report; each click changes what stood before. */
@@ -179,6 +181,8 @@ async function timeClicks(labels) {
 
 /** Scrolls through the text that is open, and counts what kept the page busy for more than 50 ms. @param {Page} page */
 async function scroll(page) {
+	// What an opening has still to do belongs to it.
+	await page.waitForTimeout(AT_REST);
 	await page.evaluate(() => {
 		scrollTo({ top: 0, behavior: 'instant' });
 		const kept = /** @type {typeof globalThis & { longTasks: number[] }} */ (globalThis);
