@@ -43,8 +43,11 @@ export async function measurePage() {
 	}
 }
 
-/** A request: `wire` counts all bytes of the answer, headers included; null as long as it runs. */
-/** @typedef {{ path: string, kind: string, wire: number | null, headers: number }} WeighedRequest */
+/**
+ * A request: `wire` counts all bytes of the answer, headers included; null as long as it runs; `sentAt` is in seconds of
+ * Chromium's clock. Those sent before the page was loaded are what reading needs: what keeps library and bookmarks comes after.
+ * @typedef {{ path: string, kind: string, sentAt: number, wire: number | null, headers: number }} WeighedRequest
+ */
 
 /**
  * Bytes of the requests that the page itself makes until it is loaded and at rest, compressed as they come. The service
@@ -57,9 +60,11 @@ async function weighFirstVisit(url) {
 	/** @type {Map<string, WeighedRequest>} */
 	const requests = new Map();
 	let lastEvent = performance.now();
-	session.on('Network.requestWillBeSent', ({ requestId, request, type = 'Other' }) => {
+	let loadedAt = Infinity;
+	session.on('Page.loadEventFired', ({ timestamp }) => (loadedAt = timestamp));
+	session.on('Network.requestWillBeSent', ({ requestId, request, timestamp, type = 'Other' }) => {
 		const { pathname: path } = new URL(request.url);
-		requests.set(requestId, { path, kind: KINDS[type] ?? 'other', wire: null, headers: 0 });
+		requests.set(requestId, { path, kind: KINDS[type] ?? 'other', sentAt: timestamp, wire: null, headers: 0 });
 		lastEvent = performance.now();
 	});
 	session.on('Network.responseReceived', ({ requestId, response }) => {
@@ -73,6 +78,7 @@ async function weighFirstVisit(url) {
 		lastEvent = performance.now();
 	});
 	session.on('Network.loadingFailed', ({ requestId }) => requests.delete(requestId));
+	await session.send('Page.enable');
 	await session.send('Network.enable');
 	await reader.open(url);
 	await reader.waitFor('.article .body p');
@@ -81,13 +87,18 @@ async function weighFirstVisit(url) {
 	await reader.close();
 
 	const kinds = ['js', 'css', 'font', 'html', 'other', 'total'];
-	const bytes = kinds.map((kind) => {
-		const ofKind = [...requests.values()].filter((request) => kind === 'total' || request.kind === kind);
-		const sum = (/** @type {'wire' | 'headers'} */ part) =>
-			ofKind.reduce((all, request) => all + (request[part] ?? 0), 0);
-		return [kind, { files: ofKind.length, body: sum('wire') - sum('headers'), wire: sum('wire') }];
-	});
-	return { bytes: Object.fromEntries(bytes), requests: [...requests.values()] };
+	const weigh = (/** @type {WeighedRequest[]} */ weighed) =>
+		Object.fromEntries(kinds.map((kind) => [kind, weighKind(weighed, kind)]));
+	const all = [...requests.values()];
+	return { bytes: weigh(all), untilLoaded: weigh(all.filter(({ sentAt }) => sentAt < loadedAt)), requests: all };
+}
+
+/** @param {WeighedRequest[]} requests @param {string} kind one of the kinds, or `total` */
+function weighKind(requests, kind) {
+	const ofKind = requests.filter((request) => kind === 'total' || request.kind === kind);
+	const sum = (/** @type {'wire' | 'headers'} */ part) =>
+		ofKind.reduce((all, request) => all + (request[part] ?? 0), 0);
+	return { files: ofKind.length, body: sum('wire') - sum('headers'), wire: sum('wire') };
 }
 
 /** Lighthouse for a phone, with its simulated slow network and processor. @param {string} url */
