@@ -24,6 +24,8 @@ export function libraryDatabase(base: string): Connection<LibrarySchema> {
 				database.createObjectStore('files');
 				database.createObjectStore('state');
 			}
-		}
+		},
+		// Files are held against their names, and begin with their format.
+		readsNewer: true
 	});
 }

@@ -24,6 +24,8 @@ export function libraryErrorCode(error: unknown): LibraryErrorCode {
 	// Classes from the left have the same two codes for bytes that cannot be read.
 	if (name === 'PackError' || name === 'SearchError')
 		return (error as Error & { code: 'damaged' | 'unsupported' }).code;
+	// The database is that of a newer app: what is in it can be read, and nothing stored.
+	if (name === 'VersionError') return 'unsupported';
 	// Firefox and Chromium report a full disk as an aborted transaction as well.
 	if (name === 'QuotaExceededError') return 'no-room';
 	return 'storage';

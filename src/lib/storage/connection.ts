@@ -6,6 +6,8 @@ export interface DatabaseShape<Schema extends DBSchema> {
 	name: string;
 	version: number;
 	upgrade: NonNullable<OpenDBCallbacks<Schema>['upgrade']>;
+	/** Whether what a newer app wrote may still be read, as each value tells by itself whether it is understood. */
+	readsNewer?: boolean;
 }
 
 /** Milliseconds that opening may take: after a kill Chromium reads its whole log first, on a busy machine for seconds. */
@@ -38,8 +40,14 @@ export class Connection<Schema extends DBSchema> {
 	}
 
 	/** As `use`, for work that only reads: one that gets no answer in time is repeated as well, and then NoAnswer. */
-	read<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
-		return this.use((database) => withinLimit(work(database), READ_LIMIT));
+	async read<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
+		const reading = (database: IDBPDatabase<Schema>) => withinLimit(work(database), READ_LIMIT);
+		try {
+			return await this.use(reading);
+		} catch (error) {
+			if (!this.shape.readsNewer || !isNewer(error)) throw error;
+			return this.#readNewer(reading);
+		}
 	}
 
 	/** Lets the database go; the next `use` opens it again. */
@@ -52,6 +60,28 @@ export class Connection<Schema extends DBSchema> {
 				// An opening that failed has nothing to close; whoever asked for it has the error.
 			}
 		);
+	}
+
+	/** Reads what a newer app has made of the database; that is let go at once, as only reading is allowed. */
+	async #readNewer<T>(reading: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
+		const database = await withinLimit(
+			openDB<Schema>(this.shape.name, undefined, {
+				// It has been deleted meanwhile: an empty one in its place would never get its stores.
+				upgrade(_made, _from, _to, transaction) {
+					transaction.abort();
+					transaction.done.catch(() => {
+						// Whoever reads has the error.
+					});
+				},
+				blocking: (_version, _blocked, { target }) => (target as IDBDatabase).close()
+			}),
+			OPEN_LIMIT
+		);
+		try {
+			return await reading(database);
+		} finally {
+			database.close();
+		}
 	}
 
 	#open(): Promise<IDBPDatabase<Schema>> {
@@ -79,6 +109,11 @@ export class Connection<Schema extends DBSchema> {
 		});
 		return opening;
 	}
+}
+
+/** Whether the database is that of a newer app. */
+function isNewer(error: unknown): boolean {
+	return error instanceof DOMException && error.name === 'VersionError';
 }
 
 /** Whether a fresh connection may have more luck. */
