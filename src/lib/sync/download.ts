@@ -8,20 +8,23 @@ const SILENCE = 30_000;
 /** Longest pointer file in bytes that is read; the real one has about 130. */
 const POINTER_LIMIT = 4096;
 
-/**
- * Fetches a library file and verifies length and SHA-256; throws LibraryError `not-downloaded` or `damaged`. An aborted
- * `signal` ends it as a lost connection would.
- */
+/** How a file is waited for: `silence` in milliseconds; an aborted `signal` ends it as a lost connection would. */
+interface Patience {
+	silence?: number;
+	signal?: AbortSignal | undefined;
+}
+
+/** Fetches a library file and verifies length and SHA-256; throws LibraryError `not-downloaded` or `damaged`. */
 export async function downloadFile(
 	base: string,
 	file: LibraryFile,
-	signal?: AbortSignal
+	patience: Patience = {}
 ): Promise<Uint8Array<ArrayBuffer>> {
 	const url = `${base}/${filePath(file.hash)}`;
-	const bytes = await download(url, { cache: 'default', limit: file.bytes, signal });
+	const bytes = await download(url, { cache: 'default', limit: file.bytes, ...patience });
 	if (bytes.length === file.bytes && (await sha256(bytes)) === file.hash) return bytes;
 	// A broken copy may sit in the HTTP cache for a year: ask the server itself once.
-	const fresh = await download(url, { cache: 'reload', limit: file.bytes, signal });
+	const fresh = await download(url, { cache: 'reload', limit: file.bytes, ...patience });
 	if (fresh.length === file.bytes && (await sha256(fresh)) === file.hash) return fresh;
 	throw new LibraryError('damaged', `${file.hash} arrived with other bytes`);
 }
@@ -35,12 +38,10 @@ export async function downloadPointer(base: string, silence = SILENCE): Promise<
 	return readPointer(parseJson(bytes));
 }
 
-interface DownloadOptions {
+interface DownloadOptions extends Patience {
 	cache: RequestCache;
 	/** Bytes that are read at most, and one more that shows an excess. */
 	limit: number;
-	silence?: number;
-	signal?: AbortSignal | undefined;
 }
 
 /** The body of a plain same-origin 200 answer. */

@@ -17,12 +17,14 @@ export type Keep = (file: LibraryFile, bytes: Uint8Array<ArrayBuffer>) => void;
 export async function openLibrary(stored: StoredFiles, base: string, keep?: Keep): Promise<Library> {
 	// Without storage (a private window) reading from the network still works.
 	const [version] = await stored.versions().catch(() => []);
-	if (!version) return openFrom(stored, base, await downloadPointer(base), null, keep);
+	if (!version) return openFrom(stored, base, await downloadPointer(base, READER_PATIENCE), null, keep);
 	return openFrom(stored, base, version.manifest, version.bytes, keep);
 }
 
 /** Milliseconds that a reader waits to learn whether an unknown address is a new article. */
 const POINTER_PATIENCE = 5_000;
+/** Milliseconds of silence after which a reader who waits for a text is told that it does not come; he can try again. */
+const READER_PATIENCE = 10_000;
 
 /**
  * The publisher's newest library, read from the network where it is not stored yet, or null when that is `opened` itself
@@ -70,7 +72,7 @@ function readThrough(stored: StoredFiles, base: string, keep?: Keep): ReadFiles 
 		const missing = files.filter(({ hash }) => !bytes.has(hash));
 		const fetching = eachConcurrently(missing, async (file) => {
 			try {
-				const fetched = await downloadFile(base, file);
+				const fetched = await downloadFile(base, file, { silence: READER_PATIENCE });
 				bytes.set(file.hash, fetched);
 				keep?.(file, fetched);
 			} catch (error) {

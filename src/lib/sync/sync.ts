@@ -57,7 +57,7 @@ export async function syncLibrary(options: SyncOptions): Promise<LibraryStatus> 
 				if (Date.now() > deadline) return;
 				// A reader may have opened it meanwhile.
 				if (!(await stored.has(file.hash))) {
-					await stored.put(file.hash, await downloadFile(base, file, signal));
+					await stored.put(file.hash, await downloadFile(base, file, { signal }));
 				}
 				names.add(file.hash);
 				tracked.add(file);
