@@ -14,32 +14,31 @@ interface Patience {
 	signal?: AbortSignal | undefined;
 }
 
-/** Fetches a library file and verifies length and SHA-256; throws LibraryError `not-downloaded` or `damaged`. */
+/**
+ * Fetches a library file past every cache of the browser and verifies length and SHA-256. In such a cache a missing or broken
+ * answer may sit for a year, as hosts send it with the headers of the file; and what is right is stored by us. Throws
+ * LibraryError `not-downloaded` or `damaged`.
+ */
 export async function downloadFile(
 	base: string,
 	file: LibraryFile,
 	patience: Patience = {}
 ): Promise<Uint8Array<ArrayBuffer>> {
-	const url = `${base}/${filePath(file.hash)}`;
-	const bytes = await download(url, { cache: 'default', limit: file.bytes, ...patience });
+	const bytes = await download(`${base}/${filePath(file.hash)}`, { limit: file.bytes, ...patience });
 	if (bytes.length === file.bytes && (await sha256(bytes)) === file.hash) return bytes;
-	// A broken copy may sit in the HTTP cache for a year: ask the server itself once.
-	const fresh = await download(url, { cache: 'reload', limit: file.bytes, ...patience });
-	if (fresh.length === file.bytes && (await sha256(fresh)) === file.hash) return fresh;
 	throw new LibraryError('damaged', `${file.hash} arrived with other bytes`);
 }
 
 /**
- * Fetches the pointer past every cache and reads which manifest is the newest; `silence` in milliseconds, where somebody
- * waits for the answer. Throws LibraryError or PackError.
+ * Fetches the pointer and reads which manifest is the newest; `silence` in milliseconds, where somebody waits for the
+ * answer. Throws LibraryError or PackError.
  */
 export async function downloadPointer(base: string, silence = SILENCE): Promise<LibraryFile> {
-	const bytes = await download(`${base}/${POINTER_FILE}`, { cache: 'no-store', limit: POINTER_LIMIT, silence });
+	const bytes = await download(`${base}/${POINTER_FILE}`, { limit: POINTER_LIMIT, silence });
 	return readPointer(parseJson(bytes));
 }
 
 interface DownloadOptions extends Patience {
-	cache: RequestCache;
 	/** Bytes that are read at most, and one more that shows an excess. */
 	limit: number;
 }
@@ -47,7 +46,7 @@ interface DownloadOptions extends Patience {
 /** The body of a plain same-origin 200 answer. */
 async function download(
 	url: string,
-	{ cache, limit, silence = SILENCE, signal }: DownloadOptions
+	{ limit, silence = SILENCE, signal }: DownloadOptions
 ): Promise<Uint8Array<ArrayBuffer>> {
 	const controller = new AbortController();
 	const abort = () => controller.abort();
@@ -59,7 +58,7 @@ async function download(
 	signal?.addEventListener('abort', abort);
 	try {
 		if (signal?.aborted) throw new Error('aborted');
-		const response = await fetch(url, { cache, redirect: 'error', signal: controller.signal });
+		const response = await fetch(url, { cache: 'no-store', redirect: 'error', signal: controller.signal });
 		if (response.status !== 200 || !response.body) throw new Error(`status ${response.status}`);
 		// A captive portal answers every address with a page of its own.
 		if (response.headers.get('content-type')?.startsWith('text/html')) throw new Error('a web page came instead');
