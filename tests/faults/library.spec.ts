@@ -255,8 +255,8 @@ test('a full disk stops the download at four places: it is said, bookmarks hold,
 		await session.send('Storage.overrideQuotaForOrigin', { origin: server.url, quotaSize: usage + room });
 		server.plan = () => null;
 		await page.evaluate(() => dispatchEvent(new Event('online')));
-		await expect(page.locator('.provision')).toContainText('مساحة', { timeout: 60_000 });
-		told.push((await page.locator('.provision').innerText()).replace(/\s+/g, ' '));
+		await expect(page.locator('.provision:visible')).toContainText('مساحة', { timeout: 60_000 });
+		told.push((await page.locator('.provision:visible').innerText()).replace(/\s+/g, ' '));
 
 		// Saving says the truth: what is called saved is there after a reload.
 		await openArticle(page, server.url, ids[5]!);
