@@ -18,6 +18,20 @@ const FAULTS = [
 		test: ['npx', 'vitest', 'run', '--project', 'browser (chromium)', 'tests/browser/sync.test.ts']
 	},
 	{
+		name: 'a library file comes from the cache of the browser',
+		file: 'src/lib/sync/download.ts',
+		before: "cache: 'no-store', ",
+		after: '',
+		test: ['npx', 'vitest', 'run', '--project', 'browser (chromium)', 'tests/browser/sync.test.ts']
+	},
+	{
+		name: 'what a newer app keeps of the library is not read',
+		file: 'src/lib/library/database.ts',
+		before: 'readsNewer: true',
+		after: 'readsNewer: false',
+		test: ['npx', 'vitest', 'run', '--project', 'browser (chromium)', 'tests/browser/newer-app.test.ts']
+	},
+	{
 		name: 'the hash check of a stored file is gone',
 		file: 'src/lib/library/stored-files.ts',
 		before: '(await sha256(bytes)) !== hash',

@@ -122,6 +122,13 @@ describe('a host or a line that misbehaves', () => {
 		}
 	);
 
+	it('is asked past the cache of the browser, where a missing file may be missing for a year', async () => {
+		vi.stubGlobal('fetch', async (path: string, init?: RequestInit) =>
+			init?.cache === 'no-store' ? host.fetch(path) : new Response('not found', { status: 404 })
+		);
+		expect(await sync()).toMatchObject({ phase: 'ready', problem: null });
+	});
+
 	it('is partial, not broken, when the pointer is a web page', async () => {
 		host.faults.set('current.json', () => new Response('<html>', { headers: { 'content-type': 'text/html' } }));
 		expect(await sync()).toMatchObject({ phase: 'partial', problem: 'not-downloaded', progress: null });

@@ -22,12 +22,19 @@ export async function findArticle(id: string): Promise<Article | undefined> {
 	let failure: unknown;
 	const article = await library.article(id).catch((error: unknown) => void (failure = error));
 	if (article) return article;
+	// A line that was silent for so long would say nothing of a newer library either.
+	if (failure && isSilence(failure)) throw failure;
 	const { openNewer } = await import('./stored-library.ts');
 	const newer = await openNewer(library);
 	const news = await newer?.article(id);
 	if (newer && news) opening = Promise.resolve(newer);
 	else if (failure) throw failure;
 	return news;
+}
+
+/** Whether somebody waited for an answer until it was given up. */
+function isSilence(failure: unknown): boolean {
+	return ((failure as Error).cause as Error | undefined)?.name === 'AbortError';
 }
 
 /** Lets the opened version go; the next reading opens the newest one that is whole on this device. */

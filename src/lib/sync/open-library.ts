@@ -24,7 +24,7 @@ export async function openLibrary(stored: StoredFiles, base: string, keep?: Keep
 /** Milliseconds that a reader waits to learn whether an unknown address is a new article. */
 const POINTER_PATIENCE = 5_000;
 /** Milliseconds of silence after which a reader who waits for a text is told that it does not come; he can try again. */
-const READER_PATIENCE = 10_000;
+const READER_PATIENCE = 9_000;
 
 /**
  * The publisher's newest library, read from the network where it is not stored yet, or null when that is `opened` itself

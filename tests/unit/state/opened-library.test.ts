@@ -1,15 +1,19 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { LibraryError } from '../../../src/lib/library/error.ts';
 
-/** Titles by id; an article of which null is known is neither on the device nor on the host. */
+/** Titles by id; an article of which null is known is neither on the device nor on the host, and for `silent` none answers. */
 type Shelf = Record<string, string | null>;
 
 let opened: Shelf;
 let newer: Shelf | null;
+/** How often a newer version was looked for. */
+let looks: number;
 
 function libraryOf(shelf: Shelf) {
 	return {
 		article: async (id: string) => {
+			if (id === 'silent')
+				throw new LibraryError('not-downloaded', id, { cause: new DOMException('waited in vain', 'AbortError') });
 			if (shelf[id] === null) throw new LibraryError('not-downloaded', id);
 			return shelf[id] === undefined ? undefined : { title: shelf[id] };
 		}
@@ -18,7 +22,10 @@ function libraryOf(shelf: Shelf) {
 
 vi.mock('../../../src/lib/state/stored-library.ts', () => ({
 	open: async () => libraryOf(opened),
-	openNewer: async () => newer && libraryOf(newer)
+	openNewer: async () => {
+		looks++;
+		return newer && libraryOf(newer);
+	}
 }));
 
 /** A page that has just been opened. */
@@ -30,6 +37,7 @@ async function load() {
 beforeEach(() => {
 	opened = { here: 'أول', gone: null };
 	newer = null;
+	looks = 0;
 });
 
 describe('the article of an address', () => {
@@ -50,5 +58,12 @@ describe('the article of an address', () => {
 		newer = { here: 'ثان' };
 		await expect((await load()).findArticle('gone')).rejects.toMatchObject({ code: 'not-downloaded' });
 		expect(await (await load()).findArticle('unknown')).toBeUndefined();
+	});
+
+	it('is given up at once where the line was silent: a newer version would be waited for in vain as well', async () => {
+		await expect((await load()).findArticle('silent')).rejects.toMatchObject({ code: 'not-downloaded' });
+		expect(looks).toBe(0);
+		await (await load()).findArticle('unknown');
+		expect(looks).toBe(1);
 	});
 });
