@@ -8,7 +8,7 @@ import { launchKillable } from '../browsers/killable-chromium.ts';
 import { randomNumbers } from '../e2e/saved-signs.ts';
 import { FaultyServer, KINDS, PLACES, type Fault, type FaultKind } from './faulty-server.ts';
 import { buildSites, type Sites } from './sites.ts';
-import { addressOf, inspectStored, openArticle, sitesThatSay, waitUntilWhole } from './witness.ts';
+import { inspectStored, openArticle, sitesThatSay, waitUntilWhole } from './witness.ts';
 
 /** How many times as many accidents as in the short run, and the seed of all that is random here. */
 const SCALE = Number(process.env.SCALE ?? 1);
