@@ -275,7 +275,7 @@ test('a full disk stops the download at four places: it is said, bookmarks hold,
 		const { reader } = await withQuota(server.url, app + room);
 		const { page } = reader;
 		await page.goto(server.url);
-		await expect(page.locator('.provision:visible')).toContainText('مساحة', { timeout: 60_000 });
+		await expect(page.locator('.provision:visible')).toContainText('لم تتسع', { timeout: 60_000 });
 		told.push((await page.locator('.provision:visible').innerText()).replace(/\s+/g, ' ').trim());
 
 		// Saving says the truth: what is called saved is there after a restart.

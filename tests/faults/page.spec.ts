@@ -1,22 +1,20 @@
 import { expect, test } from '@playwright/test';
 import type { CDPSession, Page } from 'playwright-core';
 import { launchChromium } from '../browsers/chromium.ts';
-import { launchFirefox } from '../browsers/firefox.ts';
-import { buildFolder, CAIRO, JOURNEY, OBSERVATORY, serve } from '../e2e/builds.ts';
+import { buildFolder, CAIRO, JOURNEY, LETTER, OBSERVATORY, serve } from '../e2e/builds.ts';
 import { randomNumbers } from '../e2e/saved-signs.ts';
 import { FaultyServer } from './faulty-server.ts';
 import { addressOf, inspectStored, waitUntilWhole } from './witness.ts';
 
 /*
- * Accidents of an open page: deploys while it stands open, networks that lie, a worker that the browser stops, and pages that
- * it freezes or takes out of its memory again.
+ * Accidents of an open page: deploys while it stands open, networks that lie, a worker that the browser stops, and pages that it
+ * freezes. A page that it takes out of its memory again (back and forward) cannot be had while it is driven.
  */
 
 const SCALE = Number(process.env.SCALE ?? 1);
 const SEED = Number(process.env.SEED ?? 1);
 const DEPLOYS = 5;
 const STOPPING = 15_000 * SCALE;
-const WALKS = 25 * SCALE;
 const FREEZES = 5 * SCALE;
 /** Milliseconds within which what is on the device stands on the screen, whatever the network does. */
 const AT_ONCE = 1_000;
@@ -119,7 +117,7 @@ test('a network that lies: what is here opens at once, of what is not it is soon
 		server.plan = () => ({ kind: 'stalled', place: 'first' });
 		expect((times.stalled = await here())).toBeLessThan(AT_ONCE);
 		const begun = Date.now();
-		await other(OBSERVATORY.id);
+		await other(JOURNEY.id);
 		await page.locator('.empty h1').waitFor({ timeout: PATIENCE });
 		times.stalledOther = Date.now() - begun;
 	});
@@ -128,7 +126,7 @@ test('a network that lies: what is here opens at once, of what is not it is soon
 		server.plan = () => ({ kind: 'stalled', place: 'middle' });
 		expect((times.torn = await here())).toBeLessThan(AT_ONCE);
 		const begun = Date.now();
-		await other(OBSERVATORY.id);
+		await other(JOURNEY.id);
 		await page.locator('.empty h1').waitFor({ timeout: PATIENCE });
 		times.tornOther = Date.now() - begun;
 	});
@@ -140,25 +138,25 @@ test('a network that lies: what is here opens at once, of what is not it is soon
 		server.onrequest = () => {};
 	});
 
-	await test.step('the browser says that there is none, and there is', async () => {
-		await state(true);
-		expect((times.saidOffline = await here())).toBeLessThan(AT_ONCE);
-		await other(JOURNEY.id);
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText(JOURNEY.title);
-		await state(false);
-	});
-
 	await test.step('the browser says that there is one, and all that comes is a portal', async () => {
 		server.plan = () => ({ kind: 'portal', place: 'first' });
 		expect((times.portal = await here())).toBeLessThan(AT_ONCE);
-		await other(OBSERVATORY.id);
+		await other(JOURNEY.id);
 		await page.locator('.empty h1').waitFor({ timeout: PATIENCE });
+	});
+
+	await test.step('the browser says that there is none, and there is', async () => {
+		await state(true);
+		expect((times.saidOffline = await here())).toBeLessThan(AT_ONCE);
+		await other(LETTER.path);
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(LETTER.title);
+		await state(false);
 	});
 
 	await test.step('all is well again', async () => {
 		server.plan = () => null;
-		await other(OBSERVATORY.id);
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText(OBSERVATORY.title);
+		await other(JOURNEY.id);
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(JOURNEY.title);
 	});
 	note('networks that lie', { ms: times });
 	await reader.close();
@@ -187,54 +185,6 @@ test(`the browser stops the worker again and again for ${STOPPING / 1000} s: the
 	await waitUntilWhole(page, 120_000);
 	expect((await inspectStored(page)).wrong).toEqual([]);
 	note('stopped workers', { stops, wholeAfterMs: Date.now() - begun });
-	await reader.close();
-	await server.close();
-});
-
-test('a page that comes back out of the memory of the browser says the truth', async () => {
-	test.setTimeout(240_000);
-	const server = await serve('root');
-	// Chromium keeps no pages while it is driven as in the other tests.
-	const reader = await launchFirefox();
-	const article = addressOf(server.url, CAIRO.id);
-	const isSaved = () => document.querySelector('.tools button[aria-pressed="true"]') !== null;
-	const count = () =>
-		addEventListener('pageshow', ({ persisted }) => {
-			if (persisted) sessionStorage.setItem('kept', String(Number(sessionStorage.getItem('kept')) + 1));
-		});
-	await reader.open(server.url);
-	await reader.waitFor('html[data-library="ready"]', 60_000);
-	await reader.open(article);
-	await reader.waitFor('.tools button[aria-pressed]');
-	await reader.evaluate(count);
-	await reader.open(`${server.url}device/`);
-	await reader.waitFor('h1');
-	for (let walk = 0; walk < WALKS; walk++) {
-		const saved = walk >= WALKS / 2;
-		// Saved elsewhere while this page is out of sight.
-		if (walk === floor(WALKS / 2)) {
-			await reader.open(server.url);
-			await reader.waitFor('.item button.tap');
-			await reader.evaluate(
-				(path) => {
-					const link = document.querySelector(`.item a[href$="${path}"]`);
-					(link?.closest('.item')?.querySelector('button.tap') as HTMLElement).click();
-				},
-				encodeURI(`/articles/${CAIRO.id}/`)
-			);
-			await reader.waitFor('.item button[aria-pressed="true"]');
-			await reader.back();
-		}
-		await reader.back();
-		await reader.waitFor('.article .body p');
-		expect(await reader.text('h1')).toBe(CAIRO.title);
-		if (saved) await reader.waitUntil(isSaved);
-		else expect(await reader.evaluate(isSaved)).toBe(false);
-		await reader.evaluate(() => history.forward());
-		await reader.waitUntil(() => location.pathname.endsWith('/device/'));
-	}
-	const kept = await reader.evaluate(() => Number(sessionStorage.getItem('kept')));
-	note('pages from memory', { walks: WALKS, fromMemory: kept });
 	await reader.close();
 	await server.close();
 });
