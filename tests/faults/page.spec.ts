@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
 import type { CDPSession, Page } from 'playwright-core';
 import { launchChromium } from '../browsers/chromium.ts';
-import { buildFolder, CAIRO, JOURNEY, LETTER, OBSERVATORY, serve } from '../e2e/builds.ts';
+import { ARTICLES, buildFolder, CAIRO, JOURNEY, OBSERVATORY, serve } from '../e2e/builds.ts';
+import { generateArticles } from '../fixtures/generate-articles.ts';
 import { randomNumbers } from '../e2e/saved-signs.ts';
 import { FaultyServer } from './faulty-server.ts';
 import { addressOf, inspectStored, waitUntilWhole } from './witness.ts';
@@ -92,6 +93,8 @@ async function timeText(page: Page, open: () => Promise<unknown>, text: string):
 
 test('a network that lies: what is here opens at once, of what is not it is soon said', async () => {
 	test.setTimeout(240_000);
+	// A date sorts before all letters: it is in another file than the article that is opened.
+	const far = generateArticles({ seed: 11, count: ARTICLES }).find(({ path }) => /^\d/.test(path))!;
 	const server = await FaultyServer.start(buildFolder('root'));
 	const reader = await launchChromium();
 	const { page } = reader;
@@ -117,7 +120,7 @@ test('a network that lies: what is here opens at once, of what is not it is soon
 		server.plan = () => ({ kind: 'stalled', place: 'first' });
 		expect((times.stalled = await here())).toBeLessThan(AT_ONCE);
 		const begun = Date.now();
-		await other(JOURNEY.id);
+		await other(far.path);
 		await page.locator('.empty h1').waitFor({ timeout: PATIENCE });
 		times.stalledOther = Date.now() - begun;
 	});
@@ -126,7 +129,7 @@ test('a network that lies: what is here opens at once, of what is not it is soon
 		server.plan = () => ({ kind: 'stalled', place: 'middle' });
 		expect((times.torn = await here())).toBeLessThan(AT_ONCE);
 		const begun = Date.now();
-		await other(JOURNEY.id);
+		await other(far.path);
 		await page.locator('.empty h1').waitFor({ timeout: PATIENCE });
 		times.tornOther = Date.now() - begun;
 	});
@@ -141,23 +144,18 @@ test('a network that lies: what is here opens at once, of what is not it is soon
 	await test.step('the browser says that there is one, and all that comes is a portal', async () => {
 		server.plan = () => ({ kind: 'portal', place: 'first' });
 		expect((times.portal = await here())).toBeLessThan(AT_ONCE);
-		await other(JOURNEY.id);
+		await other(far.path);
 		await page.locator('.empty h1').waitFor({ timeout: PATIENCE });
 	});
 
 	await test.step('the browser says that there is none, and there is', async () => {
+		server.plan = () => null;
 		await state(true);
 		expect((times.saidOffline = await here())).toBeLessThan(AT_ONCE);
-		await other(LETTER.path);
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText(LETTER.title);
-		await state(false);
+		await other(far.path);
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(far.title);
 	});
 
-	await test.step('all is well again', async () => {
-		server.plan = () => null;
-		await other(JOURNEY.id);
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText(JOURNEY.title);
-	});
 	note('networks that lie', { ms: times });
 	await reader.close();
 	await server.close();
