@@ -29,6 +29,8 @@ registerRoute(new PrecacheRoute(shell, { cleanURLs: false, directoryIndex: '' })
 if (entries.length > 0) {
 	// Every address of the app is answered by the shell; files, whose names end in .something, are not pages of it.
 	const openShell = shell.createHandlerBoundToURL(SHELL_PAGE);
+	// Kit asks it when a page could not be loaded, and shows nothing until it is answered: here every page is of this version.
+	registerRoute(`${base}/_app/version.json`, () => Promise.resolve(Response.json({ version })));
 	registerRoute(new NavigationRoute(openShell, { denylist: [/^[^?]*\.[a-z0-9]+(\?|$)/i] }));
 }
 
