@@ -110,7 +110,7 @@ test('a network that lies: what is here opens at once, of what is not it is soon
 	const session = await page.context().newCDPSession(page);
 	const state = (offline: boolean) =>
 		session.send('Network.overrideNetworkState', { offline, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
-	const here = () => timeText(page, () => page.reload(), CAIRO.text);
+	const here = () => timeText(page, () => page.goto(addressOf(server.url, CAIRO.id)), CAIRO.text);
 	const other = (id: string) => page.goto(addressOf(server.url, id));
 	await expect(page.locator('.article .body')).toContainText(CAIRO.text);
 	await page.waitForTimeout(1_000);
