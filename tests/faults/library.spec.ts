@@ -16,11 +16,11 @@ const SEED = Number(process.env.SEED ?? 1);
 /** Files of the library that arrive with a fault. */
 const DOWNLOADS = 50 * SCALE;
 const SWITCHES = 6 * SCALE;
-const INSTALLS = 10;
+const INSTALLS = Math.min(10, 3 * SCALE);
 /** Every so many requests of a first visit the browser is killed at one. */
-const KILL_STEP = SCALE >= 10 ? 1 : 6;
+const KILL_STEP = SCALE >= 10 ? 1 : 12;
 /** Kills while the last files are stored, the version becomes current, and old files are deleted. */
-const LATE_KILLS = 4 * SCALE;
+const LATE_KILLS = 3 * SCALE;
 
 const { floor } = Math;
 const isLibraryFile = (path: string) => path.startsWith('/packs/') || path === '/current.json';

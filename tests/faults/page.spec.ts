@@ -121,7 +121,9 @@ test('a network that lies: what is here opens at once, of what is not it is soon
 		expect((times.stalled = await here())).toBeLessThan(AT_ONCE);
 		const begun = Date.now();
 		await other(far.path);
+		await expect(page.locator('.opening')).toHaveText('نفتح الصفحة…', { useInnerText: true, timeout: 3_000 });
 		await page.locator('.empty h1').waitFor({ timeout: PATIENCE });
+		await expect(page.locator('.opening')).toBeHidden();
 		times.stalledOther = Date.now() - begun;
 	});
 
