@@ -32,7 +32,7 @@ export async function timeOpenings(page, site, articles) {
 }
 
 /**
- * Scrolls through the list to the link of an article. Runs in the page.
+ * Scrolls through the list to the link of an article, and waits until the list has come to rest there. Runs in the page.
  * @param {{ id: string, page: number }} article
  * @returns {Promise<HTMLAnchorElement>}
  */
@@ -48,6 +48,10 @@ async function findLink({ id, page }) {
 		link = links.find(({ pathname }) => decodeURI(pathname).replace(/\/$/, '').endsWith(`/articles/${id}`));
 	}
 	link.scrollIntoView({ block: 'center' });
+	for (let frame = 0; frame < 10; frame++) {
+		await new Promise(requestAnimationFrame);
+		if (!link.isConnected) return findLink({ id, page });
+	}
 	return link;
 }
 
