@@ -84,3 +84,36 @@ test('a page of an older app says that a newer one has the bookmarks, and shows 
 	await expect(signs.nth(1)).toHaveAttribute('aria-pressed', 'false');
 	await server.close();
 });
+
+test('a library that the browser has thrown away is no innocent empty shelf: it is said once, and comes again', async ({
+	page
+}) => {
+	const server = await serve('root');
+	const said = page.locator('.toast', { hasText: 'محا المتصفح مقالات المكتبة' });
+	await page.goto(server.url);
+	await waitUntilReady(page);
+	await page.evaluate(
+		() =>
+			new Promise((resolve, reject) => {
+				const deleting = indexedDB.deleteDatabase('zad-library:');
+				deleting.onsuccess = resolve;
+				deleting.onerror = () => reject(deleting.error ?? new Error('the database could not be deleted'));
+			})
+	);
+	await page.reload();
+	await expect(said).toBeVisible({ timeout: 15_000 });
+	await waitUntilReady(page);
+	await page.reload();
+	await waitUntilReady(page);
+	await expect(said).toHaveCount(0);
+
+	// What the reader himself has deleted he knows of.
+	await page.goto(`${server.url}device/`);
+	await page.click('.button.danger');
+	await page.click('dialog .button.danger');
+	await expect(page.locator('html')).toHaveAttribute('data-library', 'partial');
+	await page.reload();
+	await waitUntilReady(page);
+	await expect(said).toHaveCount(0);
+	await server.close();
+});

@@ -131,8 +131,14 @@ export class LibraryState {
 	/** The reader deleted the articles, in this tab or another one. */
 	#letGo(): void {
 		this.#deleted = true;
+		this.#markKept(false);
 		clearTimeout(this.#retry);
 		this.#reopen();
+	}
+
+	/** So that one knows what is missing when the browser throws it away. */
+	#markKept(kept: boolean): void {
+		void import('./eviction.ts').then(({ markKept }) => markKept(kept));
 	}
 
 	#reopen(): void {
@@ -149,6 +155,7 @@ export class LibraryState {
 			const { readStatus, installed, onWaiting } = await import('./stored-library.ts');
 			const stored = await readStatus();
 			if (stored.progress) this.#show(stored);
+			else if (stored.phase === 'partial') (await import('./eviction.ts')).tellEviction(this.toasts);
 			this.workerProblem = null;
 			const script = workerScript(asset('/service-worker.js')) as string;
 			this.#registration = await workers.register(script, {
@@ -237,7 +244,9 @@ export class LibraryState {
 	/** Shows what the worker says, and offers a newer library that has become whole. */
 	#adopt(status: LibraryStatus): void {
 		this.#show(status);
-		if (isSettled(status.phase) && status.manifest) void this.#offerContent(status.manifest);
+		if (!isSettled(status.phase) || !status.manifest) return;
+		this.#markKept(true);
+		void this.#offerContent(status.manifest);
 	}
 
 	#show(status: LibraryStatus): void {

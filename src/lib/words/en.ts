@@ -442,6 +442,8 @@ export const words: Words & PageWords = {
 		pause: 'Pause',
 		goOn: 'Go on',
 		cancel: 'Cancel download',
+		evicted:
+			'The browser removed the articles from this device to make room. They are downloaded again when you are connected.',
 		didCancel: 'Download cancelled. What is here stays; the rest comes as you open it.'
 	},
 
