@@ -30,21 +30,33 @@ test(`nothing that was called saved is lost or torn, though the browser is kille
 	const profile = openProfile();
 	let [saved, acknowledged, total, midway, restored] = ['0'.repeat(ARTICLES), 0, 0, 0, 0];
 	let clicks: number[] = [];
+	/** What was seen at the last starts: a loss may have begun at one of them. */
+	const seen: object[] = [];
 	for (let start = 0; start <= KILLS; start++) {
 		const { page, kill } = await launchKillable(profile.folder);
 		try {
+			const opened = Date.now();
 			await page.goto(server.url);
 			const possible = [0, 1].map((more) => savedAfter(saved, clicks, acknowledged + more));
 			// What was told is there; the click that was under way is there or not.
 			await expect
-				.poll(() => shownAsSaved(page), { message: `kill ${start}, seed ${SEED}`, timeout: 30_000 })
-				.toMatch(new RegExp(`^(${possible.join('|')})$`));
+				.poll(() => shownAsSaved(page), { timeout: 30_000 })
+				.toMatch(new RegExp(`^(${possible.join('|')})$`))
+				.catch(async (error: Error) => {
+					const state = await page.getAttribute('html', 'data-bookmarks');
+					const toasts = await page.locator('.toast').allInnerTexts();
+					const before = { saved, acknowledged, clicks: clicks.slice(0, acknowledged + 2) };
+					const told = JSON.stringify({ seed: SEED, kill: start, before, state, toasts, seen: seen.slice(-3) });
+					throw new Error(`${error.message}\n${told}`, { cause: error });
+				});
 			// A kill can cost the whole database (`a write that a kill tore`): then all comes back.
 			await expect(page.locator('html')).toHaveAttribute('data-bookmarks', /^(whole|restored)$/, { timeout: 30_000 });
 			if ((await page.getAttribute('html', 'data-bookmarks')) === 'restored') restored++;
 			const shown = await shownAsSaved(page);
 			if (shown !== possible[0]) midway++;
 			total += acknowledged;
+			const state = await page.getAttribute('html', 'data-bookmarks');
+			seen.push({ shown, possible, acknowledged, state, milliseconds: Date.now() - opened });
 			[saved, acknowledged] = [shown, 0];
 			clicks = Array.from({ length: CLICKS }, () => Math.floor(random() * ARTICLES));
 			await clickThrough(page, clicks, () => acknowledged++);
