@@ -81,6 +81,13 @@ const FAULTS = [
 		test: ['npx', 'vitest', 'run', '--project', 'browser (chromium)', 'tests/browser/keeper.test.ts']
 	},
 	{
+		name: 'a copy empties the journal of a change that was noted while its file was being opened',
+		file: 'src/mirror-worker/journal-file.ts',
+		before: 'const access = await this.#access;\n',
+		after: 'const known = this.#last;\n\t\tconst access = await this.#access;\n\t\tthis.#last = known;\n',
+		test: ['npx', 'vitest', 'run', '--project', 'unit', 'tests/unit/mirror-worker/journal-file.test.ts']
+	},
+	{
 		name: 'the high-water mark outside the database is not looked at',
 		file: 'src/lib/reader/keeper.ts',
 		before: 'Math.max(marked, copied)',

@@ -33,7 +33,9 @@ export class JournalFile {
 				access.close();
 			});
 		}
-		if (this.#access && this.#last <= generation) (await this.#access).truncate(0);
+		const access = await this.#access;
+		// Looked at only now: while the file was being opened, a change that waited for it was noted first.
+		if (access && this.#last <= generation) access.truncate(0);
 	}
 
 	#open(): Promise<FileSystemSyncAccessHandle> {
