@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { JOURNALS, readJournal } from '../../../src/lib/reader/journal.ts';
-import { JournalFile } from '../../../src/mirror-worker/journal-file.ts';
+import { JOURNALS, readJournal, type JournalEntry } from '../../../src/lib/reader/journal.ts';
+
+// Not by an import: the types of a worker would be those of all tests and pages.
+const { JournalFile } = await vi.importActual<{
+	JournalFile: new (base: string) => {
+		add(entry: JournalEntry): Promise<void>;
+		clear(generation: number): Promise<void>;
+	};
+}>('../../../src/mirror-worker/journal-file.ts');
 
 /** The files by their names, and what opens the first one for writing, which takes as long as a test wants. */
 const files = new Map<string, Uint8Array<ArrayBuffer>>();
