@@ -5,7 +5,7 @@ import { openMirror } from '../lib/reader/mirror.ts';
 /** The journal of this tab. It is held open, and by a lock, as long as its worker lives, for opening costs more than writing. */
 export class JournalFile {
 	#access: Promise<FileSystemSyncAccessHandle> | null = null;
-	/** The last generation that was noted. */
+	/** The last generation in it. */
 	#last = 0;
 
 	constructor(private readonly base: string) {}
@@ -51,7 +51,12 @@ export class JournalFile {
 			const access = await new Promise<FileSystemSyncAccessHandle | null>((resolve, reject) => {
 				const hold = async (): Promise<void> => {
 					const file = await folder.getFileHandle(name, { create: true });
-					resolve(await file.createSyncAccessHandle());
+					const access = await file.createSyncAccessHandle();
+					// A tab that is gone may have noted what no copy has.
+					const bytes = new Uint8Array(access.getSize());
+					access.read(bytes, { at: 0 });
+					this.#last = peekJournal(new TextDecoder().decode(bytes));
+					resolve(access);
 					// Never: the browser lets the lock go with the worker.
 					await new Promise(() => {});
 				};

@@ -60,7 +60,10 @@ export class Keeper {
 	/** The generation of what is lost, until the reader has brought his backup or gone on without. */
 	#lost: number | null = null;
 	#checking: Promise<Loss | null> | null = null;
+	/** What is to write the second copy, until it begins to. */
 	#timer: ReturnType<typeof setTimeout> | undefined;
+	/** Counts what the second copy has to take up. */
+	#changes = 0;
 	#writing: Promise<void> = Promise.resolve();
 	/** Whether changes are noted; where that fails, the copy alone has them until it can be written. */
 	#noting = true;
@@ -161,29 +164,39 @@ export class Keeper {
 		return this.store.all();
 	}
 
-	/** Writes the second copy soon; `delay` in milliseconds. */
-	mirrorSoon(delay = MIRROR_DELAY): void {
+	/**
+	 * Writes the second copy soon: while changes are noted a burst of them is one copy, though it lasts; else none waits for the
+	 * next one to end.
+	 */
+	mirrorSoon(): void {
+		this.mirrorLater();
 		if (this.mirrorState === 'unsupported') return;
-		this.mirrorState = 'waiting';
-		clearTimeout(this.#timer);
-		this.#timer = setTimeout(() => void this.mirrorNow(), delay);
+		if (this.#noting) this.#stopTimer();
+		this.#timer ??= setTimeout(() => void this.mirrorNow(), MIRROR_DELAY);
 	}
 
 	/** Writes the second copy, after one that is being written. */
 	mirrorNow(): Promise<void> {
-		clearTimeout(this.#timer);
 		return (this.#writing = this.#writing.then(() => this.#writeMirror()));
 	}
 
 	/** The second copy can wait until the page goes out of sight: only a place in a text has changed. */
 	mirrorLater(): void {
+		this.#changes += 1;
 		if (this.mirrorState !== 'unsupported') this.mirrorState = 'waiting';
 	}
 
+	#stopTimer(): void {
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+	}
+
 	async #writeMirror(): Promise<void> {
+		this.#stopTimer();
+		const taken = this.#changes;
 		try {
 			await this.mirror.write();
-			this.mirrorState = 'written';
+			this.mirrorState = this.#changes === taken ? 'written' : 'waiting';
 			this.#noting = true;
 		} catch (error) {
 			const code = error instanceof MirrorFailure ? error.code : 'failed';

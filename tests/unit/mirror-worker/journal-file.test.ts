@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { JOURNALS, readJournal, type JournalEntry } from '../../../src/lib/reader/journal.ts';
+import { JOURNALS, journalLine, readJournal, type JournalEntry } from '../../../src/lib/reader/journal.ts';
 
 // Not by an import: the types of a worker would be those of all tests and pages.
 const { JournalFile } = await vi.importActual<{
@@ -26,6 +26,7 @@ function fileOf(name: string) {
 			await opening;
 			return {
 				getSize: () => bytes().length,
+				read: (into: Uint8Array, { at }: { at: number }) => into.set(bytes().subarray(at, at + into.length)),
 				write(more: Uint8Array, { at }: { at: number }) {
 					files.set(name, new Uint8Array([...bytes().subarray(0, at), ...more]));
 					return more.length;
@@ -77,5 +78,16 @@ it('is empty once a copy has what it noted', async () => {
 	await journal.clear(6);
 	expect(generations()).toEqual([6, 7]);
 	await journal.clear(7);
+	expect(generations()).toEqual([]);
+});
+
+it('keeps what a tab that is gone has noted until a copy has that', async () => {
+	open();
+	files.set(JOURNALS[0]!, new TextEncoder().encode(journalLine({ generation: 9, items: [] })));
+	const journal = new JournalFile('');
+	await journal.add({ generation: 6, items: [] });
+	await journal.clear(6);
+	expect(generations()).toEqual([9, 6]);
+	await journal.clear(9);
 	expect(generations()).toEqual([]);
 });
