@@ -46,6 +46,41 @@ const FAULTS = [
 		test: ['npx', 'vitest', 'run', '--project', 'browser (chromium)', 'tests/browser/sync.test.ts']
 	},
 	{
+		name: 'the hash check of a downloaded file is gone, for the accidents to find',
+		file: 'src/lib/sync/download.ts',
+		before: '(await sha256(bytes)) === file.hash) return bytes;',
+		after: 'file.hash) return bytes;',
+		test: ['npx', 'playwright', 'test', '-c', 'tests/faults/playwright.config.ts', '-g', 'arrive late']
+	},
+	{
+		name: 'a version becomes current before its last file is here, for the accidents to find',
+		file: 'src/lib/library/stored-files.ts',
+		before: 'const whole = [manifest, ...files].every(({ hash }) => stored.has(hash));',
+		after: 'const whole = stored.has(manifest.hash) || files.length > 0;',
+		test: ['npx', 'playwright', 'test', '-c', 'tests/faults/playwright.config.ts', '-g', 'every step']
+	},
+	{
+		name: 'a large library is downloaded unasked',
+		file: 'src/lib/sync/wish.ts',
+		before: 'wish.mode === null && (wish.saving || size > LARGE)',
+		after: 'wish.mode === null && size === 0',
+		test: ['npx', 'playwright', 'test', '-c', 'tests/playwright.config.ts', 'download', '--project', 'chromium']
+	},
+	{
+		name: 'a pause is forgotten',
+		file: 'src/lib/state/download-choice.ts',
+		before: 'if (choice.paused) return null;',
+		after: '',
+		test: ['npx', 'playwright', 'test', '-c', 'tests/playwright.config.ts', 'download', '--project', 'chromium']
+	},
+	{
+		name: 'a library that was thrown away is an innocent empty shelf',
+		file: 'src/lib/state/eviction.ts',
+		before: 'if (localStorage.getItem(KEY) === null) return;',
+		after: 'return;',
+		test: ['npx', 'playwright', 'test', '-c', 'tests/playwright.config.ts', 'unanswered', '--project', 'chromium']
+	},
+	{
 		name: 'a connection holds on to its database (no blocking)',
 		file: 'src/lib/storage/connection.ts',
 		before: 'blocking: () => void this.close(),',

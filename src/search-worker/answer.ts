@@ -1,6 +1,7 @@
 import { tokenise } from '../lib/arabic/tokens.ts';
 import type { Library } from '../lib/library/library.ts';
 import { countWords, type Article } from '../lib/packs/article.ts';
+import { versionOf } from '../lib/reading/text-quote.ts';
 import type {
 	ArticleMatches,
 	LibrarySearchAnswer,
@@ -72,10 +73,11 @@ export async function findInArticle(
 	id: string
 ): Promise<ArticleMatches> {
 	const article = await library.article(id);
-	if (!article) return { spans: [], best: -1 };
+	if (!article) return { spans: [], best: -1, version: '' };
 	const { answered } = await search(segments, { ...question, limit: 0 });
-	const { spans, best } = markArticle(article.title, paragraphsOf(article), answered);
-	return { spans, best };
+	const paragraphs = paragraphsOf(article);
+	const { spans, best } = markArticle(article.title, paragraphs, answered);
+	return { spans, best, version: versionOf([article.title, ...paragraphs]) };
 }
 
 function paragraphsOf({ blocks }: Article): string[] {

@@ -1,6 +1,7 @@
 import type { Library } from '../lib/library/library.ts';
 import type { Article } from '../lib/packs/article.ts';
 import type { CatalogueEntry } from '../lib/packs/catalogue.ts';
+import type { PackFile } from '../lib/packs/manifest.ts';
 import { SegmentBuilder } from '../lib/search/build.ts';
 import { openSegment } from '../lib/search/segment.ts';
 import type { Index } from './answer.ts';
@@ -10,23 +11,36 @@ import type { Index } from './answer.ts';
  * second on a desk.
  */
 const MOST_TITLES = 20_000;
+/** Texts at most, some 40 MB of them: the index is made in seconds, and stands in memory. */
+const MOST_TEXTS = 10_000;
 
 /**
  * An index of what is on this device, made in memory, where the library's own is not wanted here: the articles whose packs are
- * stored, and of the others title and excerpt, which the catalogue has. `names` are those of the stored files. Throws LibraryError or
- * PackError.
+ * stored, and of the others title and excerpt, which the catalogue has. Of very many texts those with the last ids are read, which are
+ * the newest where ids begin with a date. `names` are those of the stored files; `onprogress` is called now and then. Throws
+ * LibraryError or PackError.
  */
-export async function indexWhatIsHere(library: Library, names: ReadonlySet<string>): Promise<Index> {
+export async function indexWhatIsHere(
+	library: Library,
+	names: ReadonlySet<string>,
+	onprogress: () => void = () => {},
+	mostTexts = MOST_TEXTS
+): Promise<Index> {
 	const { packs, patches, outdated, articles } = library.manifest;
 	const gone = new Set(outdated);
 	const builder = new SegmentBuilder();
 	const here = new Set<string>();
 	const add = ({ blocks, ...article }: Article) => builder.add({ ...article, text: blocks.map(({ text }) => text) });
+	const read = lastOf(
+		packs.filter(({ hash }) => names.has(hash)),
+		mostTexts
+	);
 	let number = 0;
 	for (const pack of packs) {
 		const first = number;
 		number += pack.articles;
-		if (!names.has(pack.hash)) continue;
+		if (!read.has(pack)) continue;
+		onprogress();
 		for (const [index, article] of (await library.pack(pack)).entries()) {
 			if (gone.has(first + index)) continue;
 			here.add(article.id);
@@ -42,6 +56,7 @@ export async function indexWhatIsHere(library: Library, names: ReadonlySet<strin
 	}
 	const listed = new Map<string, CatalogueEntry>();
 	for (const page of articles <= MOST_TITLES ? library.manifest.catalogue.keys() : []) {
+		onprogress();
 		for (const entry of await library.catalogue(page)) {
 			if (here.has(entry.id)) continue;
 			listed.set(entry.id, entry);
@@ -61,6 +76,16 @@ export async function indexWhatIsHere(library: Library, names: ReadonlySet<strin
 		segments: [segment],
 		part: { articles: here.size, words: (id) => listed.get(id)?.words ?? null }
 	};
+}
+
+/** The last packs that hold so many articles at most, and one in any case. */
+function lastOf(packs: readonly PackFile[], articles: number): ReadonlySet<PackFile> {
+	const last = new Set<PackFile>();
+	for (const pack of [...packs].reverse()) {
+		if ((articles -= pack.articles) < 0 && last.size > 0) break;
+		last.add(pack);
+	}
+	return last;
 }
 
 /** What the list knows of an article. */

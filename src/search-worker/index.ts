@@ -4,7 +4,7 @@ import { libraryErrorCode } from '../lib/library/error.ts';
 import { StoredFiles } from '../lib/library/stored-files.ts';
 import type { Library } from '../lib/library/library.ts';
 import type { LibraryFile } from '../lib/packs/manifest.ts';
-import type { SearchReply, SearchRequest } from '../lib/search/messages.ts';
+import type { SearchBusy, SearchReply, SearchRequest } from '../lib/search/messages.ts';
 import { openSegment } from '../lib/search/segment.ts';
 import { openLibrary } from '../lib/sync/open-library.ts';
 import { indexFiles, planDownload, readWish } from '../lib/sync/wish.ts';
@@ -71,7 +71,7 @@ async function readIndex(): Promise<Index> {
 	const names = await stored.names().catch(() => null);
 	const isPart = names !== null && (await isPartWanted(library, names));
 	madeOf = isPart ? names.size : null;
-	if (isPart) return indexWhatIsHere(library, names);
+	if (isPart) return indexWhatIsHere(library, names, () => self.postMessage({ busy: true } satisfies SearchBusy));
 	const { segments: files, outdated } = library.manifest;
 	const results = await Promise.allSettled(
 		files.map(async (file, index) => {

@@ -4,6 +4,7 @@ import { setCacheNameDetails } from 'workbox-core';
 import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { libraryDatabase } from '../lib/library/database.ts';
+import { libraryErrorCode, type LibraryErrorCode } from '../lib/library/error.ts';
 import { StoredFiles } from '../lib/library/stored-files.ts';
 import type { LibraryFile } from '../lib/packs/manifest.ts';
 import type { LibraryStatus, StatusMessage, VerifyReport, WorkerRequest } from '../lib/sync/messages.ts';
@@ -93,7 +94,13 @@ async function stop(): Promise<LibraryStatus> {
 
 /** Keeps what a page has fetched; a batch under way counts it by itself. */
 async function keep(file: LibraryFile, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-	if ((await keepOpened(stored, file, bytes)) && !running) await tellPages(await storedStatus(stored));
+	let problem: LibraryErrorCode | null = null;
+	try {
+		if (!(await keepOpened(stored, file, bytes))) return;
+	} catch (error) {
+		problem = libraryErrorCode(error);
+	}
+	if (!running) await tellPages({ ...(await storedStatus(stored)), ...(problem && { problem }) });
 }
 
 /** One batch of a check; pages see at once what it threw away, and at the end what has gone by itself. */

@@ -5,6 +5,7 @@ import { StoredFiles } from '../../src/lib/library/stored-files.ts';
 import { filePath, filesOf, type SegmentFiles } from '../../src/lib/packs/manifest.ts';
 import type { LibraryStatus } from '../../src/lib/sync/messages.ts';
 import { openLibrary } from '../../src/lib/sync/open-library.ts';
+import { NoAnswer } from '../../src/lib/storage/time-limit.ts';
 import { storedStatus, syncLibrary } from '../../src/lib/sync/sync.ts';
 import type { Wish } from '../../src/lib/sync/wish.ts';
 import { makeOldTestLibrary, makeTestLibrary, TestHost, type TestLibrary } from './test-library.ts';
@@ -81,6 +82,12 @@ describe('a first download', () => {
 		expect(status.phase).toBe('loading');
 		for (let batch = 0; batch < 9 && status.phase === 'loading'; batch++) status = await sync();
 		expect(status.phase).toBe('ready');
+	});
+
+	it('comes a file further in each batch, where all the time goes before the first', async () => {
+		let batches = 1;
+		while ((await sync(-1)).phase === 'loading' && batches < 50) batches++;
+		expect(await storedStatus(stored)).toMatchObject({ phase: 'ready' });
 	});
 });
 
@@ -212,6 +219,73 @@ describe('an update', () => {
 	});
 });
 
+describe('a device that is nearly full', () => {
+	/** From now on there is room for as many files as are deleted. */
+	function fill() {
+		const { put, delete: remove } = IDBObjectStore.prototype;
+		let room = 0;
+		vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
+			if (this.name === 'files' && room-- <= 0) throw new DOMException('full', 'QuotaExceededError');
+			return put.apply(this, args);
+		});
+		vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(function (this: IDBObjectStore, ...args) {
+			if (this.name === 'files') room++;
+			return remove.apply(this, args);
+		});
+	}
+	afterEach(() => vi.restoreAllMocks());
+
+	it('lets go of the version before for a newer one, and never of the one that is read', async () => {
+		await sync();
+		host.library = second;
+		await sync();
+		fill();
+		host.library = await makeTestLibrary({ a: 'نص أول', b: 'ثالث', e: 'خامس' });
+		expect(await sync()).toMatchObject({ phase: 'ready', manifest: host.library.manifest.hash });
+		expect(await readText('b')).toBe('ثالث');
+
+		host.library = await makeTestLibrary({ f: 'واحد', g: 'اثنان', h: 'ثلاثة', i: 'أربعة', j: 'خمسة', k: 'ستة' });
+		expect(await sync()).toMatchObject({ problem: 'no-room' });
+		vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
+		expect([await readText('a'), await readText('b'), await readText('e')]).toEqual(['نص أول', 'ثالث', 'خامس']);
+	});
+
+	it('goes by the wish that cannot be noted any more', async () => {
+		await sync();
+		const { put } = IDBObjectStore.prototype;
+		vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
+			if (args[1] === 'wish') throw new DOMException('full', 'QuotaExceededError');
+			return put.apply(this, args);
+		});
+		expect(await sync(10_000, { mode: 'opened', saving: false })).toMatchObject({ phase: 'ready', problem: null });
+	});
+});
+
+describe('what no version needs', () => {
+	const STRAY = 'f'.repeat(64);
+
+	it('is deleted though the browser was killed before it could be', async () => {
+		await sync();
+		await stored.put(STRAY, new Uint8Array([1]));
+		await sync();
+		expect((await stored.names()).has(STRAY)).toBe(false);
+		expect(await readText('b')).toBe('نص ثان');
+	});
+
+	it('is all that is deleted, also by a storage that does not answer when it is asked for a manifest', async () => {
+		await sync();
+		const before = await stored.names();
+		await stored.put(STRAY, new Uint8Array([1]));
+		const slow = vi.spyOn(stored, 'read').mockRejectedValue(new NoAnswer(15_000));
+		await sync();
+		slow.mockRestore();
+		const after = await stored.names();
+		expect([...before].filter((name) => !after.has(name))).toEqual([]);
+		vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
+		expect(await readText('b')).toBe('نص ثان');
+	});
+});
+
 describe('stored bytes that the browser damaged', () => {
 	async function damage(path: string) {
 		await stored.put(path.slice('packs/'.length, -'.bin'.length), new Uint8Array([1, 2, 3]));
@@ -223,6 +297,31 @@ describe('stored bytes that the browser damaged', () => {
 		expect(await readText('b')).toBe('نص ثان');
 		vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
 		await expect(readText('b')).rejects.toMatchObject({ code: 'damaged' });
+	});
+
+	it('do not stop an update when they are titles that it has as well', async () => {
+		host.library = await makeTestLibrary({ a: 'نص أول', b: 'نص ثان' });
+		await sync();
+		const [page] = (await openLibrary(stored, '')).manifest.catalogue;
+		await damage(filePath(page!.hash));
+		host.library = await makeTestLibrary({ a: 'نص أول معدّل', b: 'نص ثان' });
+		host.faults.set(await packPath(host.library, 'a'), () => Promise.reject(new TypeError('reset')));
+		expect(await sync()).toMatchObject({ phase: 'partial', problem: 'not-downloaded' });
+		await damage(filePath(page!.hash));
+		expect(await storedStatus(stored)).toMatchObject({ progress: { ofArticles: 2 } });
+		host.faults.clear();
+		expect(await sync()).toMatchObject({ phase: 'ready', problem: null });
+		expect(await readText('a')).toBe('نص أول معدّل');
+	});
+
+	it('leave the version before to be read when they are the manifest of the newest and the host is away', async () => {
+		await sync();
+		host.library = second;
+		await sync();
+		await damage(filePath(second.manifest.hash));
+		vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
+		expect((await openLibrary(stored, '')).hash).toBe(first.manifest.hash);
+		expect(await readText('b')).toBe('نص ثان');
 	});
 
 	it('are not believed when they are the manifest: online it is fetched again', async () => {

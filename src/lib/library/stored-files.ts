@@ -132,13 +132,15 @@ export class StoredFiles {
 		});
 	}
 
-	/** Deletes every file that is not in `keep`, in one transaction: a new index replaces hundreds. Safe to repeat. */
-	async keepOnly(keep: Set<string>): Promise<void> {
-		await this.database.use(async (database) => {
+	/** Deletes every file that is not in `keep`, in one transaction: a new index replaces hundreds. Returns whether there was any. */
+	async keepOnly(keep: ReadonlySet<string>): Promise<boolean> {
+		if ([...(await this.names())].every((name) => keep.has(name))) return false;
+		return this.database.use(async (database) => {
 			const transaction = database.transaction('files', 'readwrite');
 			const names = await transaction.store.getAllKeys();
 			const unwanted = names.filter((name) => !keep.has(name));
 			await Promise.all([...unwanted.map((name) => transaction.store.delete(name)), transaction.done]);
+			return true;
 		});
 	}
 

@@ -2,6 +2,7 @@ import type {
 	ArticleMatches,
 	Breadth,
 	LibrarySearchAnswer,
+	SearchBusy,
 	SearchQuestion,
 	SearchReply,
 	SearchRequest
@@ -11,12 +12,14 @@ import type {
 export interface SearchWorker {
 	postMessage(message: SearchRequest): void;
 	terminate(): void;
-	onmessage: ((event: MessageEvent<SearchReply>) => unknown) | null;
+	onmessage: ((event: MessageEvent<SearchReply | SearchBusy>) => unknown) | null;
 	onerror: ((event: ErrorEvent) => unknown) | null;
 	onmessageerror: ((event: MessageEvent) => unknown) | null;
 }
 
-/** Milliseconds that an answer may take: the first one opens the index, which takes a second on a slow phone. */
+/**
+ * Milliseconds without a word of the worker that an answer may take: the first one opens the index, which takes a second on a slow phone.
+ */
 export const ANSWER_LIMIT = 15_000;
 
 /**
@@ -54,7 +57,7 @@ export class SearchClient {
 
 	constructor(worker: SearchWorker) {
 		this.#worker = worker;
-		worker.onmessage = ({ data }) => this.#receive(data);
+		worker.onmessage = ({ data }) => ('busy' in data ? this.#waitOn() : this.#receive(data));
 		worker.onerror = () => this.#crash('crashed');
 		worker.onmessageerror = () => this.#crash('crashed');
 	}
@@ -88,10 +91,22 @@ export class SearchClient {
 		for (const older of this.#take((question) => question.kind === kind)) older.resolve(null);
 		const id = ++this.#lastId;
 		return new Promise((resolve, reject) => {
-			const timer = setTimeout(() => this.#crash('unanswered'), ANSWER_LIMIT);
+			const timer = this.#timer();
 			this.#open.push({ id, kind, resolve: (reply) => resolve(reply as Answered<K> | null), reject, timer });
 			this.#worker.postMessage(request(id));
 		});
+	}
+
+	#timer(): ReturnType<typeof setTimeout> {
+		return setTimeout(() => this.#crash('unanswered'), ANSWER_LIMIT);
+	}
+
+	/** What is waited for is on its way. */
+	#waitOn(): void {
+		for (const question of this.#open) {
+			clearTimeout(question.timer);
+			question.timer = this.#timer();
+		}
 	}
 
 	#receive(reply: SearchReply): void {

@@ -104,12 +104,17 @@ export interface MatchSpan {
 	end: number;
 }
 
-/** Where the words of a query stand in an article. */
-export interface ArticleMatches {
+/** Where the words of a query stand in a text. */
+export interface TextMatches {
 	/** In reading order. */
 	spans: MatchSpan[];
 	/** Index of the span at which the best passage begins, -1 if there is none. */
 	best: number;
+}
+
+/** Where the words of a query stand in an article, and what `versionOf` says of its title and blocks: the page may show another text. */
+export interface ArticleMatches extends TextMatches {
+	version: string;
 }
 
 /** What the page asks of the search worker. `refresh`: the library has changed, reopen it; it has no reply. */
@@ -123,3 +128,8 @@ export type SearchReply =
 	| { id: number; ok: true; type: 'search'; answer: LibrarySearchAnswer }
 	| { id: number; ok: true; type: 'matches'; matches: ArticleMatches }
 	| { id: number; ok: false; error: string };
+
+/** What the worker says meanwhile: an index is being made before a question is answered, and it comes further. */
+export interface SearchBusy {
+	busy: true;
+}

@@ -1,5 +1,5 @@
 import { tokenise } from '../arabic/tokens.ts';
-import type { ArticleMatches, MatchSpan } from './messages.ts';
+import type { TextMatches, MatchSpan } from './messages.ts';
 import type { Answered } from './search.ts';
 
 /** The forms that answer a query, by their folded text, as search found them in the library. */
@@ -15,7 +15,7 @@ export interface Mark {
 export type Snippet = Mark[];
 
 /** An article with the words marked that the query finds, tashkeel and attached letters included. */
-export interface MarkedArticle extends ArticleMatches {
+export interface MarkedArticle extends TextMatches {
 	/** By span, the folded word that stands there. */
 	forms: string[];
 	title: Snippet;

@@ -1,6 +1,7 @@
 import { offsetAtLevel } from '$lib/arabic/tashkeel-offsets';
 import type { Article } from '$lib/packs/article';
-import type { ArticleMatches, MatchSpan } from '$lib/search/messages';
+import { versionOf } from '$lib/reading/text-quote';
+import type { ArticleMatches, MatchSpan, TextMatches } from '$lib/search/messages';
 
 /** A piece of a text, whether it is a place found, and whether it is the one the reader stands at. */
 export interface Piece {
@@ -23,10 +24,10 @@ export class FoundPlaces {
 	/** Indexes of `spans` by their block, the title first: pieces are asked for block by block, at every move. */
 	readonly #inBlock: number[][] = [];
 
-	/** Spans that do not fit the article, because they were made for another version of it, are left out. */
+	/** Spans that do not fit the article are left out. */
 	constructor(
 		readonly article: Article,
-		{ spans, best }: ArticleMatches
+		{ spans, best }: TextMatches
 	) {
 		const start = spans[best];
 		const kept: MatchSpan[] = [];
@@ -87,8 +88,13 @@ export class FoundPlaces {
 	}
 }
 
+/** Whether places were found in this text: the search may be a version of the library ahead of the page, or behind it. */
+export function isFoundIn({ title, blocks }: Article, { version }: ArticleMatches): boolean {
+	return version === versionOf([title, ...blocks.map(({ text }) => text)]);
+}
+
 /** Places found in an article, where they are in the article as it is shown. */
-export function matchesAsShown(article: Article, shown: Article, { spans, best }: ArticleMatches): ArticleMatches {
+export function matchesAsShown(article: Article, shown: Article, { spans, best }: TextMatches): TextMatches {
 	if (shown === article) return { spans, best };
 	const textOf = ({ title, blocks }: Article, block: number) => (block === -1 ? title : (blocks[block]?.text ?? ''));
 	return {

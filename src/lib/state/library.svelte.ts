@@ -14,7 +14,7 @@ import type {
 import { words } from './words.ts';
 import { forgetAround } from './around.ts';
 import { forgetHeights } from './list-heights.ts';
-import { openedLibrary, reopenLibrary } from './opened-library.ts';
+import { onMoved, openedLibrary, reopenLibrary } from './opened-library.ts';
 import type { Toasts } from './toasts.svelte.ts';
 import { workerScript } from './worker-script.ts';
 
@@ -77,6 +77,7 @@ export class LibraryState {
 			if (message?.type !== 'library-status' || message.base !== base) return;
 			if (message.status.deleted) this.#letGo();
 			this.#adopt(message.status);
+			this.#standIn(message.status.phase);
 		};
 		const goOn = () => {
 			if (
@@ -93,7 +94,13 @@ export class LibraryState {
 		document.addEventListener('visibilitychange', goOn);
 		this.#reloadWhenReplaced(workers);
 		void this.#begin(workers);
+		const unfollow = onMoved(() => {
+			this.#forget();
+			// It may be the publisher's newest, of which nothing is here yet.
+			void this.#sync();
+		});
 		return () => {
+			unfollow();
 			clearInterval(hourly);
 			clearTimeout(this.#retry);
 			workers.removeEventListener('message', hear);
@@ -143,6 +150,11 @@ export class LibraryState {
 
 	#reopen(): void {
 		reopenLibrary();
+		this.#forget();
+	}
+
+	/** What is known of a version is not true of another. */
+	#forget(): void {
 		forgetHeights();
 		forgetAround();
 		this.replaced();
@@ -239,6 +251,13 @@ export class LibraryState {
 		const delay = RETRY_DELAYS[Math.min(this.#retries, RETRY_DELAYS.length - 1)];
 		this.#retries += 1;
 		this.#retry = setTimeout(() => void this.#sync(), delay);
+	}
+
+	/** Goes on with a download that another tab drives, when nothing has been heard of it for a while: that tab may be closed. */
+	#standIn(phase: LibraryPhase): void {
+		if (this.#syncing || this.#deleted) return;
+		clearTimeout(this.#retry);
+		if (!isSettled(phase)) this.#retry = setTimeout(() => void this.#sync(), RETRY_DELAYS.at(-1));
 	}
 
 	/** Shows what the worker says, and offers a newer library that has become whole. */

@@ -12,24 +12,41 @@ export function openedLibrary(): Promise<Library> {
 	return opening;
 }
 
+const movedListeners = new Set<() => void>();
+
+/** Calls back when the page has moved to another version by itself. Returns what undoes that. */
+export function onMoved(listener: () => void): () => void {
+	movedListeners.add(listener);
+	return () => movedListeners.delete(listener);
+}
+
 /**
  * The article of this id; one that the opened version does not know, or that neither device nor host has any more, is looked
- * for in the publisher's newest, to which the page then moves as a whole. Undefined when neither has it; throws LibraryError or
- * PackError.
+ * for in the version that is current on this device, then in the publisher's newest, and the page moves there as a whole. Undefined
+ * when none has it; throws LibraryError or PackError.
  */
 export async function findArticle(id: string): Promise<Article | undefined> {
 	const library = await openedLibrary();
 	let failure: unknown;
 	const article = await library.article(id).catch((error: unknown) => void (failure = error));
 	if (article) return article;
+	const { open, openNewer } = await import('./stored-library.ts');
+	const current = await open().catch(() => null);
+	const found = current?.hash === library.hash ? undefined : await current?.article(id).catch(() => undefined);
+	if (current && found) return move(current, found);
 	// A line that was silent for so long would say nothing of a newer library either.
 	if (failure && isSilence(failure)) throw failure;
-	const { openNewer } = await import('./stored-library.ts');
 	const newer = await openNewer(library);
 	const news = await newer?.article(id);
-	if (newer && news) opening = Promise.resolve(newer);
-	else if (failure) throw failure;
-	return news;
+	if (newer && news) return move(newer, news);
+	if (failure) throw failure;
+	return undefined;
+}
+
+function move(library: Library, article: Article): Article {
+	opening = Promise.resolve(library);
+	movedListeners.forEach((listener) => listener());
+	return article;
 }
 
 /** Whether somebody waited for an answer until it was given up. */

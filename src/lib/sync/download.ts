@@ -30,11 +30,10 @@ export async function downloadFile(
 }
 
 /**
- * Fetches the pointer and reads which manifest is the newest; `silence` in milliseconds, where somebody waits for the
- * answer. Throws LibraryError or PackError.
+ * Fetches the pointer and reads which manifest is the newest. Throws LibraryError or PackError.
  */
-export async function downloadPointer(base: string, silence = SILENCE): Promise<LibraryFile> {
-	const bytes = await download(`${base}/${POINTER_FILE}`, { limit: POINTER_LIMIT, silence });
+export async function downloadPointer(base: string, patience: Patience = {}): Promise<LibraryFile> {
+	const bytes = await download(`${base}/${POINTER_FILE}`, { limit: POINTER_LIMIT, ...patience });
 	return readPointer(parseJson(bytes));
 }
 

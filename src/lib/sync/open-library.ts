@@ -1,6 +1,6 @@
 import { LibraryError } from '../library/error.ts';
 import { Library, type ReadFiles } from '../library/library.ts';
-import type { StoredBytes, StoredFiles } from '../library/stored-files.ts';
+import type { StoredBytes, StoredFiles, StoredVersion } from '../library/stored-files.ts';
 import { unpackManifest, type LibraryFile } from '../packs/manifest.ts';
 import { downloadFile, downloadPointer } from './download.ts';
 import { eachConcurrently } from './each-concurrently.ts';
@@ -16,9 +16,26 @@ export type Keep = (file: LibraryFile, bytes: Uint8Array<ArrayBuffer>) => void;
  */
 export async function openLibrary(stored: StoredFiles, base: string, keep?: Keep): Promise<Library> {
 	// Without storage (a private window) reading from the network still works.
-	const [version] = await stored.versions().catch(() => []);
-	if (!version) return openFrom(stored, base, await downloadPointer(base, READER_PATIENCE), null, keep);
-	return openFrom(stored, base, version.manifest, version.bytes, keep);
+	const versions = await stored.versions().catch(() => []);
+	const [version] = versions;
+	if (!version) return openFrom(stored, base, await downloadPointer(base, { silence: READER_PATIENCE }), null, keep);
+	try {
+		return await openFrom(stored, base, version.manifest, version.bytes, keep);
+	} catch (error) {
+		// Its manifest is damaged, and the host, if it can be reached, has it no more.
+		const other = version.bytes ? null : await otherVersion(stored, versions);
+		if (!other) throw error;
+		return openFrom(stored, base, other.manifest, other.bytes, keep);
+	}
+}
+
+/** A version that is not the one to be read, but can be: the one being downloaded, else the one before. */
+async function otherVersion(stored: StoredFiles, versions: readonly StoredVersion[]): Promise<StoredVersion | null> {
+	const next = versions.find(({ bytes }) => bytes);
+	if (next) return next;
+	const manifest = await stored.manifest('previous');
+	const bytes = manifest && (await stored.read(manifest).catch(() => undefined));
+	return manifest && bytes ? { manifest, bytes } : null;
 }
 
 /** Milliseconds that a reader waits to learn whether an unknown address is a new article. */
@@ -37,7 +54,7 @@ export async function openNewerLibrary(
 	keep?: Keep
 ): Promise<Library | null> {
 	try {
-		const pointer = await downloadPointer(base, POINTER_PATIENCE);
+		const pointer = await downloadPointer(base, { silence: POINTER_PATIENCE });
 		return pointer.hash === opened.hash ? null : await openFrom(stored, base, pointer, null, keep);
 	} catch {
 		// No network or a damaged answer: what is here is the newest that can be had.

@@ -33,13 +33,21 @@ export interface SyncOptions {
  * tells what stopped it. `loading` in the answer means that there is more to fetch and the caller asks again.
  */
 export async function syncLibrary(options: SyncOptions): Promise<LibraryStatus> {
-	const { stored, base, budget, report, wish, signal } = options;
+	const status = await syncOnce(options);
+	const isFull = status.problem === 'no-room' && (await makeRoom(options.stored).catch(() => false));
+	return isFull ? syncOnce(options) : status;
+}
+
+async function syncOnce({ stored, base, budget, report, wish, signal }: SyncOptions): Promise<LibraryStatus> {
 	const deadline = Date.now() + budget;
+	/** Files begun: one at least in each batch, or a slow device would never come further. */
+	let begun = 0;
 	let tracker: Tracker | null = null;
 	try {
-		await stored.keepWish({ ...wish });
-		const pointer = await downloadPointer(base);
-		const manifest = await unpackManifest(await keepFile(stored, base, pointer));
+		await noteWish(stored, wish);
+		const pointer = await downloadPointer(base, { signal });
+		const keep = (file: LibraryFile) => keepFile(stored, base, file, signal);
+		const manifest = await unpackManifest(await keep(pointer));
 		const names = await stored.names();
 		const tracked = new Tracker(manifest, pointer, names);
 		tracker = tracked;
@@ -54,7 +62,8 @@ export async function syncLibrary(options: SyncOptions): Promise<LibraryStatus> 
 			report(tracked.status('loading'));
 			await eachConcurrently(missing, async (file) => {
 				await afterReaders(base);
-				if (Date.now() > deadline) return;
+				if (Date.now() > deadline && begun > 0) return;
+				begun += 1;
 				// A reader may have opened it meanwhile.
 				if (!(await stored.has(file.hash))) {
 					await stored.put(file.hash, await downloadFile(base, file, { signal }));
@@ -67,14 +76,17 @@ export async function syncLibrary(options: SyncOptions): Promise<LibraryStatus> 
 		};
 
 		if (!(await fetchMissing(manifest.catalogue))) return tracked.status('loading');
-		const library = storedLibrary(stored, pointer, manifest);
+		const library = new Library(manifest, pointer.hash, keep);
 		const plan = await planDownload(library, names, before?.manifest ?? null, wish);
 		tracked.plan = plan;
 		const isHere = ({ hash }: LibraryFile) => names.has(hash);
 		// Nothing may be fetched unasked, and nothing may be lost: the version before stays until the reader has said.
 		if (!plan.mode && before && isNew && !plan.kept.every(isHere))
 			return { ...tracked.status('enough'), manifest: before.file.hash };
-		if (!isNew && plan.files.every(isHere)) return tracked.status(tracked.settled);
+		if (!isNew && plan.files.every(isHere)) {
+			await collectGarbage(stored);
+			return tracked.status(tracked.settled);
+		}
 
 		if (before && isNew) {
 			if (!(await fetchMissing(plan.kept))) return tracked.status('loading');
@@ -99,6 +111,15 @@ export async function syncLibrary(options: SyncOptions): Promise<LibraryStatus> 
 			problem
 		};
 	}
+}
+
+/** Notes what the reader wants; on a full disk the download goes by it all the same. */
+async function noteWish(stored: StoredFiles, wish: Wish): Promise<void> {
+	const noted = readWish(await stored.wish());
+	if (noted.mode === wish.mode && noted.saving === wish.saving) return;
+	await stored.keepWish({ ...wish }).catch((error: unknown) => {
+		if (libraryErrorCode(error) !== 'no-room') throw error;
+	});
 }
 
 /**
@@ -175,14 +196,19 @@ class Tracker {
 
 /** Counts what is stored of the current version, or of the one whose download was begun. */
 async function trackStored(stored: StoredFiles): Promise<Tracker | null> {
-	const [version] = await stored.versions();
+	const version = (await stored.versions()).find(({ bytes }) => bytes);
 	if (!version?.bytes) return null;
 	const manifest = await unpackManifest(version.bytes);
 	const names = await stored.names();
 	const tracker = new Tracker(manifest, version.manifest, names);
 	if (tracker.settled !== 'ready' && manifest.catalogue.every(({ hash }) => names.has(hash))) {
 		const library = storedLibrary(stored, version.manifest, manifest);
-		tracker.plan = await planDownload(library, names, manifest, readWish(await stored.wish()));
+		const wish = readWish(await stored.wish());
+		tracker.plan = await planDownload(library, names, manifest, wish).catch((error: unknown) => {
+			// The next batch fetches it again, and plans then.
+			if (libraryErrorCode(error) === 'damaged') return null;
+			throw error;
+		});
 	}
 	return tracker;
 }
@@ -204,22 +230,51 @@ function storedLibrary(stored: StoredFiles, file: LibraryFile, manifest: Manifes
 }
 
 /** The file's bytes from storage, else downloaded and stored. */
-async function keepFile(stored: StoredFiles, base: string, file: LibraryFile): Promise<Uint8Array<ArrayBuffer>> {
+async function keepFile(
+	stored: StoredFiles,
+	base: string,
+	file: LibraryFile,
+	signal: AbortSignal | undefined
+): Promise<Uint8Array<ArrayBuffer>> {
 	const kept = await stored.read(file).catch(() => undefined);
 	if (kept) return kept;
-	const bytes = await downloadFile(base, file);
+	const bytes = await downloadFile(base, file, { signal });
 	await stored.put(file.hash, bytes);
 	return bytes;
 }
 
-/** Deletes what neither the current nor the previous version needs: tabs opened before the switch still read the latter. */
+/**
+ * Deletes what neither the current nor the previous version needs: tabs opened before the switch still read the latter. A failure is
+ * none of the download; the next one that is settled tries again.
+ */
 async function collectGarbage(stored: StoredFiles): Promise<void> {
+	await keepVersions(stored, ['current', 'previous']).catch(() => false);
+}
+
+/**
+ * Deletes what is neither of the current version nor of the one that is being downloaded: a tab that reads the one before moves to the
+ * current when it misses something (`findArticle`). Returns whether there was any of it.
+ */
+function makeRoom(stored: StoredFiles): Promise<boolean> {
+	return keepVersions(stored, ['current', 'next']);
+}
+
+/** Deletes the files of all other versions; nothing where one of these cannot be read, since it may be the storage that is slow. */
+async function keepVersions(
+	stored: StoredFiles,
+	names: readonly ('current' | 'previous' | 'next')[]
+): Promise<boolean> {
 	const keep = new Set<string>();
-	for (const name of ['current', 'previous'] as const) {
+	for (const name of names) {
 		const file = await stored.manifest(name);
-		const bytes = file && (await stored.read(file).catch(() => undefined));
-		if (!file || !bytes) continue;
-		for (const { hash } of [file, ...filesOf(await unpackManifest(bytes))]) keep.add(hash);
+		if (!file) continue;
+		keep.add(file.hash);
+		const bytes = await stored.read(file).catch((error: unknown) => {
+			if (libraryErrorCode(error) !== 'damaged') throw error;
+		});
+		// Without its manifest nobody knows which files are those of the version that is read.
+		if (!bytes && name !== 'previous') return false;
+		for (const { hash } of bytes ? filesOf(await unpackManifest(bytes)) : []) keep.add(hash);
 	}
-	await stored.keepOnly(keep);
+	return stored.keepOnly(keep);
 }

@@ -2,7 +2,8 @@ import type { Library } from '../library/library.ts';
 import { filesOf, packOf, type LibraryFile, type Manifest, type PackFile } from '../packs/manifest.ts';
 
 /** How much of a library comes by itself: all of it; its titles and newest articles; its titles. What is opened comes in any case. */
-export type DownloadMode = 'all' | 'newest' | 'opened';
+export const DOWNLOAD_MODES = ['all', 'newest', 'opened'] as const;
+export type DownloadMode = (typeof DOWNLOAD_MODES)[number];
 
 /** What the reader wants to be fetched; `mode` is null until he has said, `saving` is his browser's wish to spare data. */
 export interface Wish {
@@ -10,12 +11,10 @@ export interface Wish {
 	saving: boolean;
 }
 
-const MODES: readonly unknown[] = ['all', 'newest', 'opened'];
-
 /** A wish as it was stored: what we never wrote is that of a reader who has said nothing. */
 export function readWish(value: unknown): Wish {
 	const { mode, saving } = (value ?? {}) as Record<string, unknown>;
-	return { mode: MODES.includes(mode) ? (mode as DownloadMode) : null, saving: saving === true };
+	return { mode: DOWNLOAD_MODES.find((known) => known === mode) ?? null, saving: saving === true };
 }
 
 /**
@@ -30,6 +29,9 @@ export const LARGE = 10_000_000;
  * 1.7 of 8.9 MB, in which the newest 800 are whole and 233 others as well.
  */
 const NEWEST_PART = 1 / 4;
+
+/** Pages of the list that are read side by side: of 100,000 articles 500 are read to know which packs the newest need. */
+const PAGES_AT_ONCE = 8;
 
 /** Bytes that each mode would still fetch. */
 export type Costs = Record<DownloadMode, number>;
@@ -89,10 +91,15 @@ export function keptFiles(manifest: Manifest, names: ReadonlySet<string>, before
 	const kept: LibraryFile[] = [...manifest.catalogue];
 	const isHere = ({ hash }: LibraryFile) => names.has(hash);
 	const here = stretches(before.packs).filter(({ pack }) => isHere(pack));
-	const needed = (packs: readonly PackFile[]) =>
-		stretches(packs).filter(({ from, to }) =>
-			here.some((stored) => (stored.to === null || from < stored.to) && (to === null || stored.from < to))
-		);
+	const needed = (packs: readonly PackFile[]) => {
+		let next = 0;
+		return stretches(packs).filter(({ from, to }) => {
+			// Both are in the order of their ids: there are thousands of each.
+			while (endsBefore(here[next], from)) next++;
+			const stored = here[next];
+			return stored !== undefined && (to === null || stored.from < to);
+		});
+	};
 	// An article is looked for in both: without the patch, it would not be known whether the pack has its newest text.
 	for (const { pack } of [...needed(manifest.patches), ...needed(manifest.packs)]) kept.push(pack);
 	if (before.surroundings && isHere(before.surroundings)) kept.push(...smallFiles({ ...manifest, ambiguous: null }));
@@ -102,21 +109,42 @@ export function keptFiles(manifest: Manifest, names: ReadonlySet<string>, before
 	return kept;
 }
 
-/** Packs with the ids that are looked for in them, from the first up to, without it, the last; null is the end of all. */
-function stretches(packs: readonly PackFile[]): { pack: PackFile; from: string; to: string | null }[] {
+/** A pack with the ids that are looked for in it, from the first up to, without it, the last; null is the end of all. */
+interface Stretch {
+	pack: PackFile;
+	from: string;
+	to: string | null;
+}
+
+/** Whether there is such a stretch, and it has nothing from this id on. */
+function endsBefore(stretch: Stretch | undefined, id: string): boolean {
+	return typeof stretch?.to === 'string' && stretch.to <= id;
+}
+
+function stretches(packs: readonly PackFile[]): Stretch[] {
 	return packs.map((pack, index) => {
 		return { pack, from: index === 0 ? '' : pack.first, to: packs[index + 1]?.first ?? null };
 	});
 }
 
+/** The last answer of `newestFiles`, which is asked for at each file that is stored and depends on the version alone. */
+let lastNewest: { version: string; files: LibraryFile[] } | null = null;
+
 /** What the newest articles need, in the order of the list, as far as their part of the bytes of all packs goes. */
 async function newestFiles(library: Library): Promise<LibraryFile[]> {
+	if (lastNewest?.version !== library.hash) lastNewest = { version: library.hash, files: await readNewest(library) };
+	return lastNewest.files;
+}
+
+async function readNewest(library: Library): Promise<LibraryFile[]> {
 	const { packs, patches, catalogue } = library.manifest;
 	// Patches are few and small, and no article is found without the one in whose stretch its id lies.
 	const files = new Set<PackFile>();
 	let room = bytesOf(packs) * NEWEST_PART;
-	pages: for (const page of catalogue.keys()) {
-		for (const { id } of await library.catalogue(page)) {
+	pages: for (let page = 0; page < catalogue.length; page += PAGES_AT_ONCE) {
+		const numbers = Array.from({ length: PAGES_AT_ONCE }, (_, index) => page + index);
+		const lists = await Promise.all(numbers.map((number) => library.catalogue(number)));
+		for (const { id } of lists.flat()) {
 			const pack = packOf(packs, id);
 			if (!pack || files.has(pack)) continue;
 			// A small library may have no pack that fits: the very newest article comes all the same.

@@ -60,7 +60,7 @@ const answerTo = (query: string): LibrarySearchAnswer => ({
 	hits: []
 });
 
-const MATCHES: ArticleMatches = { spans: [{ block: 0, start: 3, end: 6 }], best: 0 };
+const MATCHES: ArticleMatches = { spans: [{ block: 0, start: 3, end: 6 }], best: 0, version: 'a' };
 
 describe('a reader who searches', () => {
 	let worker: FakeWorker;
@@ -111,8 +111,8 @@ describe('a reader who searches', () => {
 		const newer = client.matches('نهر', 'family', 'seas');
 		expect(await older).toBeNull();
 		worker.reply({ id: 1, ok: true, type: 'matches', matches: MATCHES });
-		worker.reply({ id: 2, ok: true, type: 'matches', matches: { spans: [], best: -1 } });
-		expect(await newer).toEqual({ spans: [], best: -1 });
+		worker.reply({ id: 2, ok: true, type: 'matches', matches: { spans: [], best: -1, version: '' } });
+		expect(await newer).toEqual({ spans: [], best: -1, version: '' });
 	});
 
 	it('is told why a search failed, and may ask again', async () => {
@@ -146,6 +146,21 @@ describe('a reader who searches', () => {
 		const asked = client.search(asking('نهر'));
 		vi.advanceTimersByTime(ANSWER_LIMIT);
 		await expect(asked).rejects.toMatchObject({ code: 'unanswered' });
+	});
+
+	it('is waited for as long as the worker says that it comes further', async () => {
+		vi.useFakeTimers();
+		const search = client.search(asking('نهر'));
+		for (let time = 0; time < 5; time++) {
+			vi.advanceTimersByTime(ANSWER_LIMIT - 1);
+			worker.onmessage?.({ data: { busy: true } } as MessageEvent);
+		}
+		worker.answer(1, 'نهر');
+		expect(await search).toEqual(answerTo('نهر'));
+		const silent = client.search(asking('نهر'));
+		worker.onmessage?.({ data: { busy: true } } as MessageEvent);
+		vi.advanceTimersByTime(ANSWER_LIMIT);
+		await expect(silent).rejects.toMatchObject({ code: 'unanswered' });
 	});
 
 	it.each(['onerror', 'onmessageerror'] as const)('is not left waiting when the worker breaks: %s', async (event) => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { filesOf } from '../../../src/lib/packs/manifest.ts';
 import type { SearchQuestion } from '../../../src/lib/search/messages.ts';
 import { answerQuestion } from '../../../src/search-worker/answer.ts';
@@ -16,8 +16,9 @@ const library = openFiles(
 );
 const { manifest } = library;
 const [pack] = manifest.packs;
+const onprogress = vi.fn();
 
-async function ask(query: string, names: ReadonlySet<string>) {
+async function ask(query: string, names: ReadonlySet<string>, mostTexts?: number) {
 	const question: SearchQuestion = {
 		query,
 		breadth: 'exact',
@@ -29,7 +30,7 @@ async function ask(query: string, names: ReadonlySet<string>) {
 		year: null,
 		limit: 10
 	};
-	return answerQuestion(await indexWhatIsHere(library, names), question);
+	return answerQuestion(await indexWhatIsHere(library, names, onprogress, mostTexts), question);
 }
 
 describe('the search of what is here', () => {
@@ -45,6 +46,15 @@ describe('the search of what is here', () => {
 		const words = entries.flat().find(({ id }) => id === last.id)?.words;
 		const answer = await ask(`"${last.title}"`, new Set([pack!.hash]));
 		expect(answer.hits.map(({ id, words }) => [id, words])).toEqual([[last.id, words]]);
+	});
+
+	it('looks in the last of very many texts, says in how many, and that it comes further', async () => {
+		onprogress.mockClear();
+		const last = manifest.packs.at(-1)!;
+		const answer = await ask(RARE, new Set(manifest.packs.map(({ hash }) => hash)), last.articles);
+		expect(answer).toMatchObject({ total: last.articles, searched: last.articles });
+		expect(last.articles).toBeLessThan(SECTIONED.length);
+		expect(onprogress).toHaveBeenCalled();
 	});
 
 	it('answers as the index of the library does when all is here', async () => {

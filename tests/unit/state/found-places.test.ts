@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/lib/packs/article.ts';
 import type { MatchSpan } from '../../../src/lib/search/messages.ts';
-import { FoundPlaces } from '../../../src/lib/state/found-places.svelte.ts';
+import { versionOf } from '../../../src/lib/reading/text-quote.ts';
+import { FoundPlaces, isFoundIn } from '../../../src/lib/state/found-places.svelte.ts';
 
 const ARTICLE: Article = {
 	id: 'nile',
@@ -25,6 +26,17 @@ const SPANS: MatchSpan[] = [
 ];
 
 const found = (spans: MatchSpan[] = SPANS, best = 0) => new FoundPlaces(ARTICLE, { spans, best });
+
+describe('places that a search found', () => {
+	it('belong to the very text that the search read', () => {
+		const version = versionOf([ARTICLE.title, ...ARTICLE.blocks.map(({ text }) => text)]);
+		const matches = { spans: SPANS, best: 0, version };
+		expect(isFoundIn(ARTICLE, matches)).toBe(true);
+		const [first, ...others] = ARTICLE.blocks;
+		const edited = { ...ARTICLE, blocks: [{ ...first!, text: `و${first!.text.slice(1)}` }, ...others] };
+		expect(isFoundIn(edited, matches)).toBe(false);
+	});
+});
 
 describe('a reader who opens a result', () => {
 	it('sees every place marked, and the text as it was', () => {

@@ -62,6 +62,40 @@ function start() {
 	return library;
 }
 
+/** What the worker tells all pages. */
+function tell(phase: LibraryPhase) {
+	const data = { type: 'library-status', base: '', status: status(phase) };
+	worker.dispatchEvent(new MessageEvent('message', { data }));
+}
+
+describe('a page that hears of a download that another one drives', () => {
+	beforeEach(() => vi.useFakeTimers());
+	afterEach(() => vi.useRealTimers());
+
+	it('goes on with it once nothing has been heard for a minute: the other one may be closed', async () => {
+		const library = start();
+		await vi.waitFor(() => expect(library.phase).toBe('ready'));
+		const before = worker.syncs;
+		for (let time = 0; time < 5; time++) {
+			tell('loading');
+			await vi.advanceTimersByTimeAsync(30_000);
+		}
+		expect([library.phase, worker.syncs - before]).toEqual(['loading', 0]);
+		await vi.advanceTimersByTimeAsync(31_000);
+		expect([library.phase, worker.syncs - before]).toEqual(['ready', 1]);
+	});
+
+	it('rests when the other one has come to its end', async () => {
+		const library = start();
+		await vi.waitFor(() => expect(library.phase).toBe('ready'));
+		const before = worker.syncs;
+		tell('loading');
+		tell('ready');
+		await vi.advanceTimersByTimeAsync(120_000);
+		expect(worker.syncs - before).toBe(0);
+	});
+});
+
 describe('a page that drives the download', () => {
 	it('asks for batch after batch, and rests when all is here that is wanted', async () => {
 		worker.phases = ['loading', 'loading', 'enough'];

@@ -5,12 +5,15 @@ import { LibraryError } from '../../../src/lib/library/error.ts';
 type Shelf = Record<string, string | null>;
 
 let opened: Shelf;
+/** The version that is current on the device, where another tab has fetched one since. */
+let current: Shelf | null;
 let newer: Shelf | null;
 /** How often a newer version was looked for. */
 let looks: number;
 
 function libraryOf(shelf: Shelf) {
 	return {
+		hash: JSON.stringify(shelf),
 		article: async (id: string) => {
 			if (id === 'silent')
 				throw new LibraryError('not-downloaded', id, { cause: new DOMException('waited in vain', 'AbortError') });
@@ -21,7 +24,7 @@ function libraryOf(shelf: Shelf) {
 }
 
 vi.mock('../../../src/lib/state/stored-library.ts', () => ({
-	open: async () => libraryOf(opened),
+	open: async () => libraryOf(current ?? opened),
 	openNewer: async () => {
 		looks++;
 		return newer && libraryOf(newer);
@@ -36,6 +39,7 @@ async function load() {
 
 beforeEach(() => {
 	opened = { here: 'أول', gone: null };
+	current = null;
 	newer = null;
 	looks = 0;
 });
@@ -51,6 +55,25 @@ describe('the article of an address', () => {
 		const page = await load();
 		expect((await page.findArticle('gone'))?.title).toBe('ثان');
 		expect((await page.findArticle('here'))?.title).toBe('ثان');
+	});
+
+	it('is that of the version that is whole on the device since, without the network, and the page moves there and says so', async () => {
+		const page = await load();
+		expect((await page.findArticle('here'))?.title).toBe('أول');
+		current = { here: 'ثان', gone: 'ثان', new: 'ثان' };
+		newer = { new: 'ثالث' };
+		const moved = vi.fn();
+		const unfollow = page.onMoved(moved);
+		expect((await page.findArticle('new'))?.title).toBe('ثان');
+		expect((await page.findArticle('here'))?.title).toBe('ثان');
+		expect([looks, moved.mock.calls.length]).toEqual([0, 1]);
+		unfollow();
+		current = null;
+		const other = await load();
+		await other.openedLibrary();
+		current = { gone: 'ثان' };
+		expect((await other.findArticle('gone'))?.title).toBe('ثان');
+		expect(moved).toHaveBeenCalledTimes(1);
 	});
 
 	it('is missed with the reason of the version that the page reads where there is no newer one', async () => {
