@@ -53,6 +53,8 @@ export class LibraryState {
 	#deleted = false;
 	#registration: ServiceWorkerRegistration | null = null;
 	#retry: ReturnType<typeof setTimeout> | undefined;
+	/** What goes on with a download that another tab drives. */
+	#standingIn: ReturnType<typeof setTimeout> | undefined;
 	#retries = 0;
 	#lastCheck = 0;
 	#syncing = false;
@@ -103,6 +105,7 @@ export class LibraryState {
 			unfollow();
 			clearInterval(hourly);
 			clearTimeout(this.#retry);
+			clearTimeout(this.#standingIn);
 			workers.removeEventListener('message', hear);
 			removeEventListener('online', goOn);
 			document.removeEventListener('visibilitychange', goOn);
@@ -255,9 +258,9 @@ export class LibraryState {
 
 	/** Goes on with a download that another tab drives, when nothing has been heard of it for a while: that tab may be closed. */
 	#standIn(phase: LibraryPhase): void {
-		if (this.#syncing || this.#deleted) return;
-		clearTimeout(this.#retry);
-		if (!isSettled(phase)) this.#retry = setTimeout(() => void this.#sync(), RETRY_DELAYS.at(-1));
+		clearTimeout(this.#standingIn);
+		if (!isSettled(phase) && !this.#deleted)
+			this.#standingIn = setTimeout(() => void this.#sync(), RETRY_DELAYS.at(-1));
 	}
 
 	/** Shows what the worker says, and offers a newer library that has become whole. */

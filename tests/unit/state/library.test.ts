@@ -85,6 +85,16 @@ describe('a page that hears of a download that another one drives', () => {
 		expect([library.phase, worker.syncs - before]).toEqual(['ready', 1]);
 	});
 
+	it('tries again as soon as ever where it drives one itself, though the worker is heard after its answer', async () => {
+		worker.phases = ['partial'];
+		const library = start();
+		await vi.waitFor(() => expect(library.phase).toBe('partial'));
+		const before = worker.syncs;
+		tell('partial');
+		await vi.advanceTimersByTimeAsync(2_500);
+		expect(worker.syncs - before).toBeGreaterThan(0);
+	});
+
 	it('rests when the other one has come to its end', async () => {
 		const library = start();
 		await vi.waitFor(() => expect(library.phase).toBe('ready'));
