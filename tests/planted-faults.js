@@ -53,10 +53,10 @@ const FAULTS = [
 		test: ['npx', 'playwright', 'test', '-c', 'tests/faults/playwright.config.ts', '-g', 'arrive late']
 	},
 	{
-		name: 'a version becomes current before its last file is here, for the accidents to find',
-		file: 'src/lib/library/stored-files.ts',
-		before: 'const whole = [manifest, ...files].every(({ hash }) => stored.has(hash));',
-		after: 'const whole = stored.has(manifest.hash) || files.length > 0;',
+		name: 'the version that is read is deleted as what nobody needs, for the accidents to find',
+		file: 'src/lib/sync/sync.ts',
+		before: "keepVersions(stored, ['current', 'previous'])",
+		after: "keepVersions(stored, ['previous'])",
 		test: ['npx', 'playwright', 'test', '-c', 'tests/faults/playwright.config.ts', '-g', 'every step']
 	},
 	{
