@@ -250,6 +250,20 @@ describe('what the reader owns, in three places', () => {
 		expect(await saved(next)).toEqual(['a', 'b'].map(bookmarkId));
 	});
 
+	it('has a change that its tab did not live to note before a later one counts as saved', async () => {
+		const tab = openTab();
+		await tab.keeper.edit([save('a'), save('b')]);
+		await tab.keeper.mirrorNow();
+		// The browser is killed between the database and the journal.
+		await tab.store.edit([{ id: bookmarkId('b'), set: { deleted: 5 } }]);
+		const next = openTab();
+		await next.keeper.edit([save('c')]);
+		await loseDatabase(next);
+		const last = openTab();
+		expect(await last.keeper.check()).toEqual({ kind: 'restored', missing: 0 });
+		expect(await saved(last)).toEqual(['a', 'c'].map(bookmarkId));
+	});
+
 	it('is shown from the second copy while the browser cannot open the database', async () => {
 		const tab = openTab();
 		await tab.keeper.edit([save('a')]);

@@ -3,6 +3,7 @@ import { savedAfter } from './ids.ts';
 import type { Edit, Item } from './item.ts';
 import type { JournalEntry } from './journal.ts';
 import type { MirrorReply } from './mirror-messages.ts';
+import type { MirrorPeek } from './mirror.ts';
 import { withinLimit } from '../storage/time-limit.ts';
 import type { Commit, ReaderStore, Snapshot } from './store.ts';
 
@@ -27,8 +28,7 @@ export interface MarkPlace {
 
 /** The second copy, as the page sees it: read here, written by a worker. */
 export interface Mirror {
-	/** The generation of the newest change that it knows of, 0 if there is none. */
-	peek(): Promise<number>;
+	peek(): Promise<MirrorPeek>;
 	read(): Promise<Snapshot | null>;
 	/** Writes it anew. */
 	write(): Promise<void>;
@@ -65,6 +65,8 @@ export class Keeper {
 	/** Counts what the second copy has to take up. */
 	#changes = 0;
 	#writing: Promise<void> = Promise.resolve();
+	/** The copy of a change that the tab before did not live to note, being written. */
+	#catchingUp: Promise<void> = Promise.resolve();
 	/** Whether changes are noted; where that fails, the copy alone has them until it can be written. */
 	#noting = true;
 	#listeners = new Set<(changed: readonly Item[]) => void>();
@@ -209,13 +211,13 @@ export class Keeper {
 		// Before the database is read: another tab may be writing, and then the mark is only ever the lower one.
 		const marked = this.marks.read()?.generation ?? 0;
 		const peek = this.mirror.peek();
-		const copied = await withinLimit(peek, PEEK_LIMIT).catch(() => {
+		const { known: copied, complete } = await withinLimit(peek, PEEK_LIMIT).catch((): MirrorPeek => {
 			peek
-				.then((late) => this.#checkLate(late))
+				.then((late) => this.#checkLate(late.known))
 				.catch(() => {
 					// As if there were no second copy.
 				});
-			return 0;
+			return { known: 0, complete: 0 };
 		});
 		const { head, ids } = await this.store.state().catch(async (error: unknown) => {
 			this.#shown = copied > 0 ? await this.#readMirror() : null;
@@ -234,7 +236,7 @@ export class Keeper {
 		if (known > own.generation || !hasAllIds(own, ids)) return this.#recover(Math.max(known, own.generation));
 		if (own.generation > 0) {
 			this.marks.write(own);
-			if (copied < own.generation) this.mirrorSoon();
+			if (complete < own.generation) this.#catchingUp = this.mirrorNow();
 		}
 		return null;
 	}
@@ -265,6 +267,8 @@ export class Keeper {
 		if (this.#lost === null) {
 			this.marks.write(commit.mark);
 			await this.#note(commit);
+			// Changes build on each other: while one is in neither copy nor journal, a later one cannot be brought back as it was.
+			await withinLimit(this.#catchingUp, NOTE_LIMIT).catch(() => {});
 			this.mirrorSoon();
 		}
 		this.channel?.post(commit.changed.map(({ id }) => id));

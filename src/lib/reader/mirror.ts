@@ -30,17 +30,31 @@ export async function readMirror(base: string): Promise<Snapshot | null> {
 	return entries.length > 0 ? withEntries(copy, entries) : copy;
 }
 
-/** The highest generation that the copies and journals name, whole or not; 0 if there is none. It costs no reading of a copy. */
-export async function peekMirror(base: string): Promise<number> {
-	if (!canMirror()) return 0;
-	const folder = await existing(base);
-	if (!folder) return 0;
+/** What the copies and journals tell of themselves. */
+export interface MirrorPeek {
+	/** The highest generation that they name, whole or not; 0 if there is none. */
+	known: number;
+	/** The generation up to which they have every change: a kill may come between a change and its note. */
+	complete: number;
+}
+
+/** Looks at the copies and journals without the cost of reading a copy. */
+export async function peekMirror(base: string): Promise<MirrorPeek> {
+	const folder = canMirror() ? await existing(base) : null;
+	if (!folder) return { known: 0, complete: 0 };
 	const copies = FILES.map(async (name) => {
 		const start = await readText(folder, name, 200);
 		return Number(/"generation":(\d+)/.exec(start)?.[1] ?? 0);
 	});
-	const journals = JOURNALS.map(async (name) => peekJournal(await readText(folder, name)));
-	return Math.max(...(await Promise.all([...copies, ...journals])));
+	const texts = await Promise.all(JOURNALS.map((name) => readText(folder, name)));
+	const copied = Math.max(...(await Promise.all(copies)));
+	const later = new Set(
+		texts
+			.flatMap(readJournal)
+			.map(({ generation }) => generation)
+			.filter((generation) => generation > copied)
+	);
+	return { known: Math.max(copied, ...texts.map(peekJournal)), complete: copied + later.size };
 }
 
 /**

@@ -24,7 +24,7 @@ beforeEach(() => {
 		}
 	};
 	const mirror = {
-		peek: async () => 0,
+		peek: async () => ({ known: 0, complete: 0 }),
 		read: async () => null,
 		async write() {
 			const seen = generation;
