@@ -123,6 +123,13 @@ const FAULTS = [
 		test: ['npx', 'vitest', 'run', '--project', 'unit', 'tests/unit/mirror-worker/journal-file.test.ts']
 	},
 	{
+		name: 'a change that is in neither copy nor journal is passed over where a later one is',
+		file: 'src/lib/reader/keeper.ts',
+		before: 'complete < own.generation',
+		after: 'copied < own.generation',
+		test: ['npx', 'vitest', 'run', '--project', 'browser (chromium)', 'tests/browser/keeper.test.ts']
+	},
+	{
 		name: 'the high-water mark outside the database is not looked at',
 		file: 'src/lib/reader/keeper.ts',
 		before: 'Math.max(marked, copied)',
