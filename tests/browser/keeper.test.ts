@@ -256,12 +256,14 @@ describe('what the reader owns, in three places', () => {
 		await tab.keeper.mirrorNow();
 		// The browser is killed between the database and the journal.
 		await tab.store.edit([{ id: bookmarkId('b'), set: { deleted: 5 } }]);
+		// A tab that looked at them before does not know of it.
+		await tab.keeper.edit([save('d')]);
 		const next = openTab();
 		await next.keeper.edit([save('c')]);
 		await loseDatabase(next);
 		const last = openTab();
 		expect(await last.keeper.check()).toEqual({ kind: 'restored', missing: 0 });
-		expect(await saved(last)).toEqual(['a', 'c'].map(bookmarkId));
+		expect(await saved(last)).toEqual(['a', 'c', 'd'].map(bookmarkId));
 	});
 
 	it('is shown from the second copy while the browser cannot open the database', async () => {
