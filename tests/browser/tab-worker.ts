@@ -59,6 +59,11 @@ async function change(request: Exclude<TabRequest, { do: 'open' | 'export' }>) {
 function openKeeper(): Keeper {
 	const marks = { read: () => null, write: () => {} };
 	const done = () => Promise.resolve();
-	const mirror = { peek: () => Promise.resolve({ known: 0, complete: 0 }), read: () => Promise.resolve(null), write: done, note: done };
+	const mirror = {
+		peek: () => Promise.resolve({ known: 0, complete: 0 }),
+		read: () => Promise.resolve(null),
+		write: done,
+		note: done
+	};
 	return new Keeper(new ReaderStore(database), marks, mirror, null, () => {});
 }
