@@ -52,6 +52,39 @@ test('a section is chosen, the oldest come first, and an article leads back to t
 	await expect(page.locator('.list-head')).toContainText('١٥٧');
 });
 
+test('a list page keeps its height out of sight, and an article far below leads back to its very place', async ({
+	page
+}) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	await openLibrary(page);
+	const first = page.locator('.chunk').first();
+	// Entries have their true heights once they were seen.
+	const seen = await first.evaluate(async (chunk) => {
+		while (chunk.getBoundingClientRect().bottom > 0) {
+			scrollBy({ top: 400, behavior: 'instant' });
+			for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+		}
+		return chunk.getBoundingClientRect().height;
+	});
+	const title = page.locator('.chunk').nth(2).locator('.item .title').nth(5);
+	await page.locator('.chunk').nth(2).scrollIntoViewIfNeeded();
+	await title.scrollIntoViewIfNeeded();
+	await expect(first.locator('.item')).toHaveCount(0);
+	const height = () => first.evaluate((chunk) => chunk.getBoundingClientRect().height);
+	expect(Math.abs((await height()) - seen)).toBeLessThan(1);
+
+	const top = () => title.evaluate((element) => element.getBoundingClientRect().top);
+	const before = await top();
+	await title.click();
+	await page.locator('.article h1').waitFor();
+	await page.goBack();
+	await title.waitFor();
+	await expect.poll(async () => Math.abs((await top()) - before)).toBeLessThan(2);
+	await page.reload();
+	await title.waitFor();
+	await expect.poll(async () => Math.abs((await top()) - before)).toBeLessThan(2);
+});
+
 test('an address that names a section shows it, on the first visit too', async ({ page }) => {
 	const server = await serve('root');
 	await page.goto(`${server.url}?section=history&sort=oldest`);

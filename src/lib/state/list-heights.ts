@@ -1,10 +1,7 @@
-/** Height in pixels that an entry is guessed at until its page was shown: three lines of text and one of facts. */
+/** Height in pixels that an entry is guessed at until its page was shown, here and in article-list.css: three lines of text and one of facts. */
 const ENTRY_HEIGHT = 190;
 
-/**
- * Heights in pixels of list pages once shown, by section and number; they outlive the list, so that it keeps its place on the
- * way back.
- */
+/** Heights in pixels of list pages once shown, by section and number; they outlive the list, so that it is as long on the way back. */
 const heights = new Map<string, number>();
 
 const keyOf = (section: string | null, page: number) => `${page} ${section ?? ''}`;
