@@ -39,20 +39,25 @@ export async function timeOpenings(page, site, articles) {
 async function findLink({ id, page }) {
 	/** @type {HTMLAnchorElement | undefined} */
 	let link;
-	for (const start = performance.now(); !link;) {
-		if (performance.now() - start > 10_000) throw new Error(`the list has no link to ${id}`);
+	let frames = 0;
+	for (const start = performance.now(); frames < 10;) {
+		if (performance.now() - start > 10_000) throw new Error(`the list does not come to rest at ${id}`);
 		await new Promise(requestAnimationFrame);
+		if (link?.isConnected) {
+			frames++;
+			continue;
+		}
+		frames = 0;
 		const chunk = document.querySelector(`.chunk[data-page="${page}"]`);
-		chunk?.scrollIntoView();
+		// A part of the list that is far away has no boxes for its pages.
+		const parts = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.part')]);
+		const part = parts.findLast(({ dataset }) => Number(dataset.part) <= page);
+		(chunk ?? part)?.scrollIntoView();
 		const links = /** @type {HTMLAnchorElement[]} */ ([...(chunk?.querySelectorAll('.title a') ?? [])]);
 		link = links.find(({ pathname }) => decodeURI(pathname).replace(/\/$/, '').endsWith(`/articles/${id}`));
+		link?.scrollIntoView({ block: 'center' });
 	}
-	link.scrollIntoView({ block: 'center' });
-	for (let frame = 0; frame < 10; frame++) {
-		await new Promise(requestAnimationFrame);
-		if (!link.isConnected) return findLink({ id, page });
-	}
-	return link;
+	return /** @type {HTMLAnchorElement} */ (link);
 }
 
 /**

@@ -49,10 +49,26 @@ export async function readListPage(library: Library, page: number, section: stri
 	return section === null ? entries : entries.filter((entry) => entry.section === section);
 }
 
-/** Turns round what has dates: the pages of dated articles, and, if `turned`, the entries on each. Undated ones stay last. */
-export function orderPages({ pages, datedPages }: ListStart, order: ListOrder): { page: ListPage; turned: boolean }[] {
+/** A page of the list as an order has it; if `turned`, its last entry comes first. */
+export interface OrderedPage {
+	page: ListPage;
+	turned: boolean;
+}
+
+/** Turns round what has dates: the pages of dated articles, and the entries on each. Undated ones stay last. */
+export function orderPages({ pages, datedPages }: ListStart, order: ListOrder): OrderedPage[] {
 	const turned = order === 'oldest';
 	const dated = pages.slice(0, datedPages).map((page) => ({ page, turned }));
 	const undated = pages.slice(datedPages).map((page) => ({ page, turned: false }));
 	return [...(turned ? dated.reverse() : dated), ...undated];
+}
+
+/** Pages in a part of the list. A box for each of the 2,101 pages of 100,000 articles made opening one of them 110 ms slower. */
+const PART = 50;
+
+/** The pages in parts that follow one another, each named by the number of its first page. */
+export function partPages(pages: OrderedPage[]): { first: number; pages: OrderedPage[] }[] {
+	return pages
+		.filter((_, index) => index % PART === 0)
+		.map(({ page: [first] }, part) => ({ first, pages: pages.slice(part * PART, (part + 1) * PART) }));
 }

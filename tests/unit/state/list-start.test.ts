@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Library } from '../../../src/lib/library/library.ts';
-import { orderPages, readListPage, readListStart, type ListOrder } from '../../../src/lib/state/list-start.ts';
+import {
+	orderPages,
+	partPages,
+	readListPage,
+	readListStart,
+	type ListOrder,
+	type ListPage
+} from '../../../src/lib/state/list-start.ts';
 import { openFiles } from '../../fixtures/opened-library.ts';
 import { packArticles } from '../../fixtures/packed-articles.ts';
 import { SECTIONED } from '../../fixtures/sectioned-library.ts';
@@ -39,6 +46,16 @@ describe('the list of the library', () => {
 			expect(list.first).toEqual(await readListPage(library, list.pages[0]?.[0] as number, section));
 		}
 	);
+
+	it.each(['newest', 'oldest'] as const)('comes in parts that have each of its pages once, the %s first', (order) => {
+		const pages = Array.from({ length: 130 }, (_, page): ListPage => [page, 50]);
+		const list = { section: null, articles: 6500, ofArticles: 6500, pages, datedPages: 60, first: [], sections: [] };
+		const ordered = orderPages(list, order);
+		const parts = partPages(ordered);
+		expect(parts.map(({ pages }) => pages.length)).toEqual([50, 50, 30]);
+		expect(parts.flatMap(({ pages }) => pages)).toEqual(ordered);
+		expect(parts.map(({ first }) => first)).toEqual([0, 50, 100].map((at) => ordered[at]?.page[0]));
+	});
 
 	it('names the sections, the largest first', async () => {
 		const { sections } = await readListStart(library);
