@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { Vocalisations } from '../lib/arabic/vocalisations.ts';
 import { writeAmbiguousWords } from '../lib/packs/ambiguous-words.ts';
-import { countWords, excerptOf, type Article } from '../lib/packs/article.ts';
+import { countWords, excerptOf, roundWords, type Article } from '../lib/packs/article.ts';
 import { writeCatalogue, type CatalogueEntry } from '../lib/packs/catalogue.ts';
 import { encodeText } from '../lib/packs/code-page.ts';
 import {
@@ -176,6 +176,6 @@ function newestFirst(a: CatalogueEntry, b: CatalogueEntry): number {
 
 function entryOf(article: Article): CatalogueEntry {
 	const { id, title, date, section, language } = article;
-	const entry = { id, title, excerpt: excerptOf(article), date, section, words: countWords(article) };
+	const entry = { id, title, excerpt: excerptOf(article), date, section, words: roundWords(countWords(article)) };
 	return structuredClone(language === undefined ? entry : { ...entry, language });
 }

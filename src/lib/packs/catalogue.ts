@@ -4,9 +4,9 @@ import { asCount, asFields, asFormat, asList, asText, asTextOrNull } from './sha
 export const CATALOGUE_FORMAT = 1;
 
 /**
- * What a list shows of an article; `words` counts words of the text. It does not name the pack: packs are sorted by
- * article id and the manifest says where each begins, so a changed pack leaves the catalogue as it is. `language` is missing where
- * it is that of the library.
+ * What a list shows of an article; `words` counts words of the text, rounded by `roundWords`. It does not name
+ * the pack: packs are sorted by article id and the manifest says where each begins, so a changed pack leaves the catalogue as it
+ * is. `language` is missing where it is that of the library.
  */
 export interface CatalogueEntry {
 	id: string;

@@ -1,4 +1,5 @@
 import type { ReadingPosition } from '$lib/reader/positions';
+import { roundWords } from '$lib/packs/article';
 import { paceOf } from '$lib/reading/pace';
 import { storedSamples } from './pace-samples.ts';
 import { readerData } from './reader-database.ts';
@@ -42,9 +43,9 @@ export class Reading {
 		return (this.#loading ??= this.#read());
 	}
 
-	/** Whole minutes that this reader needs for so many words. */
+	/** Whole minutes that this reader needs for so many words, rounded as those in the list are, which says no other time. */
 	minutes(words: number): number {
-		return Math.round(words / this.pace);
+		return Math.round(roundWords(words) / this.pace);
 	}
 
 	/** Keeps a position, on the disk after a moment of rest. */
