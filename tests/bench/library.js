@@ -108,7 +108,8 @@ async function measureSite(directory, articles) {
 }
 
 /**
- * Megabytes in use, after what nothing uses has been collected, of the page that has just searched, and of its search worker.
+ * Megabytes in use, after what nothing uses has been collected, of the page that has just searched, and of its search worker, the
+ * largest of its workers.
  * @param {import('playwright-core').Page} page
  */
 async function measureMemory(page) {
@@ -116,10 +117,15 @@ async function measureMemory(page) {
 	await session.send('HeapProfiler.collectGarbage');
 	const { usedSize } = await session.send('Runtime.getHeapUsage');
 	await session.detach();
-	const worker = await inspectWorker(page, 'search');
-	const { heap, buffers } = await worker.memory();
-	await worker.close();
-	return { pageMegabytes: round(usedSize / 2 ** 20), searchWorkerMegabytes: round((heap + buffers) / 2 ** 20) };
+	let largest = 0;
+	for (let number = 0, workers = 1; number < workers; number++) {
+		const worker = await inspectWorker(page, number);
+		workers = worker.workers;
+		const { heap, buffers } = await worker.memory();
+		largest = Math.max(largest, heap + buffers);
+		await worker.close();
+	}
+	return { pageMegabytes: round(usedSize / 2 ** 20), searchWorkerMegabytes: round(largest / 2 ** 20) };
 }
 
 /**

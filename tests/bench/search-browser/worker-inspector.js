@@ -2,12 +2,12 @@
 /** @typedef {{ heap: number, buffers: number }} WorkerMemory bytes, after what nothing uses has been collected */
 
 /**
- * Speaks Chromium's protocol with a dedicated worker of the page, the newest if there are several whose address has `name`.
+ * Speaks Chromium's protocol with a dedicated worker of the page: the newest, or the `number`th from the oldest, 0 for that.
  * Playwright has no session for workers, so messages go through the page's.
  * @param {Page} page
- * @param {string} [name]
+ * @param {number} [number]
  */
-export async function inspectWorker(page, name = '') {
+export async function inspectWorker(page, number = -1) {
 	const session = await page.context().newCDPSession(page);
 	/** @type {Map<number, (message: any) => void>} */
 	const waiting = new Map();
@@ -15,12 +15,14 @@ export async function inspectWorker(page, name = '') {
 		const { id, result, error } = JSON.parse(message);
 		waiting.get(id)?.(error ? Promise.reject(new Error(error.message)) : result);
 	});
-	let sessionId = '';
-	session.on('Target.attachedToTarget', (target) => {
-		if (target.targetInfo.type === 'worker' && target.targetInfo.url.includes(name)) sessionId = target.sessionId;
+	/** @type {string[]} */
+	const workers = [];
+	session.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
+		if (targetInfo.type === 'worker') workers.push(sessionId);
 	});
 	await session.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: false });
-	if (sessionId === '') throw new Error('The page has no worker.');
+	const sessionId = workers.at(number);
+	if (sessionId === undefined) throw new Error('The page has no such worker.');
 
 	let last = 0;
 	/** @param {string} method @param {object} [params] @returns {Promise<any>} */
@@ -31,6 +33,8 @@ export async function inspectWorker(page, name = '') {
 		return session.send('Target.sendMessageToTarget', { sessionId, message }).then(() => answer);
 	};
 	return {
+		/** How many workers the page has. */
+		workers: workers.length,
 		/** @returns {Promise<WorkerMemory>} */
 		async memory() {
 			await send('HeapProfiler.enable');
