@@ -47,8 +47,7 @@ export function holdListPlace({ page, href, top }: ListPlace): () => void {
 	const hold = () => {
 		const chunk = document.querySelector(`.chunk[data-page="${page}"]`);
 		const link = chunk?.querySelector(`.title a[href="${CSS.escape(href)}"]`);
-		const item = link?.closest('.item') ?? chunk;
-		const way = item ? item.getBoundingClientRect().top - (link ? top : 0) : 0;
+		const way = link ? topOf(link.closest('.item')) - top : chunk && !isOnScreen(chunk) ? topOf(chunk) : 0;
 		if (Math.abs(way) >= 1) scrollBy({ top: way, behavior: 'instant' });
 		if (link && !found) end = performance.now() + SETTLING;
 		found = Boolean(link);
@@ -58,4 +57,11 @@ export function holdListPlace({ page, href, top }: ListPlace): () => void {
 	for (const move of MOVES) addEventListener(move, stop, { passive: true });
 	hold();
 	return stop;
+}
+
+const topOf = (element: Element | null) => element?.getBoundingClientRect().top ?? 0;
+
+function isOnScreen(element: Element): boolean {
+	const { top, bottom } = element.getBoundingClientRect();
+	return bottom > 0 && top < innerHeight;
 }
