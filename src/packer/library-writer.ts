@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { Vocalisations } from '../lib/arabic/vocalisations.ts';
 import { writeAmbiguousWords } from '../lib/packs/ambiguous-words.ts';
-import { countWords, excerptOf, roundWords, type Article } from '../lib/packs/article.ts';
+import { countWords, excerptOf, type Article } from '../lib/packs/article.ts';
 import { writeCatalogue, type CatalogueEntry } from '../lib/packs/catalogue.ts';
 import { encodeText } from '../lib/packs/code-page.ts';
 import {
@@ -20,6 +20,7 @@ import {
 } from '../lib/packs/manifest.ts';
 import { writePack } from '../lib/packs/pack.ts';
 import { writeSurroundings } from '../lib/packs/surroundings.ts';
+import { roundWords } from '../lib/reading/pace.ts';
 import { SegmentBuilder, type SegmentBytes } from '../lib/search/build.ts';
 import { cutByHash } from './cut.ts';
 import { RelatedFinder } from './find-related.ts';

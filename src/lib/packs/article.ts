@@ -88,17 +88,6 @@ export function isLong({ blocks }: Article): boolean {
 	return blocks.reduce((sum, { text }) => sum + text.length, 0) > LONG_TEXT;
 }
 
-/** Steps in which `roundWords` doubles a number of words. */
-const WORD_STEPS = 12;
-
-/**
- * A number of words to within 3 percent, as a reading time in minutes needs it: a page of the list, which says it of each article,
- * then stays as it is when an article gains a sentence.
- */
-export function roundWords(words: number): number {
-	return Math.round(2 ** (Math.round(Math.log2(words) * WORD_STEPS) / WORD_STEPS));
-}
-
 /** Number of words of the text, for the reading time. */
 export function countWords({ blocks }: Article): number {
 	return blocks.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0);

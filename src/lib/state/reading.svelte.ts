@@ -1,6 +1,5 @@
 import type { ReadingPosition } from '$lib/reader/positions';
-import { roundWords } from '$lib/packs/article';
-import { paceOf } from '$lib/reading/pace';
+import { paceOf, roundWords } from '$lib/reading/pace';
 import { storedSamples } from './pace-samples.ts';
 import { readerData } from './reader-database.ts';
 

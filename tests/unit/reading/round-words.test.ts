@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { roundWords } from '../../../src/lib/packs/article.ts';
+import { roundWords } from '../../../src/lib/reading/pace.ts';
 
 const COUNTS = Array.from({ length: 20_001 }, (_, words) => words);
 
