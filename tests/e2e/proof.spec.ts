@@ -1,26 +1,30 @@
+import { filePath, POINTER_FILE, readPointer, unpackManifest } from '../../src/lib/packs/manifest.ts';
 import { serve } from './builds.ts';
 import { expect, test, waitUntilReady, type Page } from './chromium-test.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const KEY = 'zad-last-check:';
 
-/** Spoils so many stored files of the library, never its manifest; returns their names, which are the hashes of what they were. */
-function damageFiles(page: Page, count: number): Promise<string[]> {
-	return page.evaluate(async (count) => {
+/** Names of the packs of the library that a server offers. No page reads a pack before one of its articles is opened. */
+async function packNames(url: string): Promise<string[]> {
+	const { hash } = readPointer(await (await fetch(`${url}${POINTER_FILE}`)).json());
+	const bytes = await (await fetch(`${url}${filePath(hash)}`)).arrayBuffer();
+	return (await unpackManifest(new Uint8Array(bytes))).packs.map((pack) => pack.hash);
+}
+
+/** Spoils stored files. They should be such as no page reads: what is read is repaired by that, and no check finds it. */
+async function damageFiles(page: Page, names: string[]): Promise<void> {
+	await page.evaluate(async (names) => {
 		const done = <T>(request: IDBRequest<T>) =>
 			new Promise<T>((resolve, reject) => {
 				request.onsuccess = () => resolve(request.result);
 				request.onerror = () => reject(request.error);
 			});
 		const database = await done(indexedDB.open('zad-library:'));
-		const transaction = database.transaction(['files', 'state'], 'readwrite');
-		const files = transaction.objectStore('files');
-		const { hash } = (await done(transaction.objectStore('state').get('current'))) as { hash: string };
-		const names = ((await done(files.getAllKeys())) as string[]).filter((name) => name !== hash).slice(0, count);
+		const files = database.transaction('files', 'readwrite').objectStore('files');
 		for (const name of names) await done(files.put(new Uint8Array([1, 2, 3]), name));
 		database.close();
-		return names;
-	}, count);
+	}, names);
 }
 
 /** How the stored files are: their number, and of those named how many have the bytes that their names say. */
@@ -63,9 +67,11 @@ test('a check names what was damaged, has it fetched again, and tells when it wa
 	await waitUntilReady(page);
 	const check = page.getByRole('button', { name: 'افحص الآن' });
 	const said = page.locator('.card [role="status"]').first();
+	const packs = await packNames(server.url);
 
 	await test.step('with a connection', async () => {
-		const names = await damageFiles(page, 2);
+		const names = packs.slice(0, 2);
+		await damageFiles(page, names);
 		expect((await lookAtFiles(page, names)).whole).toBe(0);
 		await check.click();
 		await expect(said).toContainText('وجدنا ملفين تالفين فحذفناهما');
@@ -83,7 +89,8 @@ test('a check names what was damaged, has it fetched again, and tells when it wa
 	});
 
 	await test.step('without a connection', async () => {
-		const names = await damageFiles(page, 1);
+		const names = packs.slice(0, 1);
+		await damageFiles(page, names);
 		const { files } = await lookAtFiles(page, []);
 		await server.close();
 		await check.click();
@@ -131,7 +138,8 @@ test('a library that was checked over a week ago is checked in idle moments, and
 	const server = await serve('root');
 	await page.goto(server.url);
 	await waitUntilReady(page);
-	const names = await damageFiles(page, 1);
+	const names = (await packNames(server.url)).slice(0, 1);
+	await damageFiles(page, names);
 	await remember(page, { last: { at: Date.now() - 8 * DAY, files: 1, damaged: 0 }, begun: null, since: null });
 	await page.reload();
 	await expect.poll(() => recall(page), { timeout: 20_000 }).toMatchObject({ begun: null, last: { damaged: 1 } });
