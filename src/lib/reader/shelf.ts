@@ -58,10 +58,9 @@ export async function prepareSearch(bookmarks: readonly Bookmark[], pause: () =>
 	}
 }
 
-/** How many bookmarks lie in each folder, by name; those in none come last, under the empty name. */
-export function countFolders(bookmarks: readonly Bookmark[]): [folder: string, count: number][] {
-	const counts = countAll(bookmarks.map(({ folder }) => folder));
-	return counts.sort(([a], [b]) => Number(a === '') - Number(b === '') || byTitle.compare(a, b));
+/** How many bookmarks lie in each folder, by name, from the folder of each; those in none come last, under the empty name. */
+export function countFolders(folders: readonly string[]): [folder: string, count: number][] {
+	return countAll(folders).sort(([a], [b]) => Number(a === '') - Number(b === '') || byTitle.compare(a, b));
 }
 
 /** All tags, by name, with how many bookmarks carry each. */

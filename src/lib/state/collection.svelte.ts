@@ -68,7 +68,7 @@ export class Collection {
 	readonly groups = $derived(
 		this.tab === 'articles' ? [] : groupMarks(this.bookmarks ?? [], this.highlights, this.tab, this.wish)
 	);
-	readonly folders = $derived(countFolders(this.bookmarks ?? []));
+	readonly folders = $derived(countFolders((this.bookmarks ?? []).map(({ folder }) => folder)));
 	readonly tags = $derived(countTags(this.bookmarks ?? []));
 
 	constructor(
