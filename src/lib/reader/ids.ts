@@ -31,12 +31,10 @@ export function isSaved({ id, values }: Item): boolean {
 	return isBookmark && typeof values.deleted !== 'number';
 }
 
-/** The ids of what is saved, after some items were changed. */
-export function savedAfter(ids: ReadonlySet<string>, changed: readonly Item[]): ReadonlySet<string> {
-	const after = new Set(ids);
+/** Brings the ids of what is saved up to date after some items were changed. */
+export function noteSaved(ids: Set<string>, changed: readonly Item[]): void {
 	for (const item of changed) {
-		if (isSaved(item)) after.add(item.id);
-		else after.delete(item.id);
+		if (isSaved(item)) ids.add(item.id);
+		else ids.delete(item.id);
 	}
-	return after;
 }

@@ -1,5 +1,5 @@
 import { EMPTY_MARK, hasAllChanges, hasAllIds, type Mark } from './high-water.ts';
-import { savedAfter } from './ids.ts';
+import { noteSaved } from './ids.ts';
 import type { Edit, Item } from './item.ts';
 import type { JournalEntry } from './journal.ts';
 import type { MirrorReply } from './mirror-messages.ts';
@@ -124,10 +124,12 @@ export class Keeper {
 		if (commit) await this.#committed(commit);
 	}
 
-	/** The ids of all bookmarks that are not deleted. */
-	async savedIds(): Promise<ReadonlySet<string>> {
-		if (this.#shown) return savedAfter(new Set(), this.#shown.items);
-		return this.store.savedIds();
+	/** The ids of all bookmarks that are not deleted, as a set of the caller's own. */
+	async savedIds(): Promise<Set<string>> {
+		if (!this.#shown) return this.store.savedIds();
+		const ids = new Set<string>();
+		noteSaved(ids, this.#shown.items);
+		return ids;
 	}
 
 	/**

@@ -44,7 +44,7 @@ export class ReaderStore {
 	) {}
 
 	/** The ids of all bookmarks that are not deleted, the last saved one last. */
-	async savedIds(): Promise<ReadonlySet<string>> {
+	async savedIds(): Promise<Set<string>> {
 		return new Set(await this.#read((database) => database.getAllKeysFromIndex('items', 'saved')));
 	}
 

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import type { Edit, Item } from '../../../src/lib/reader/item.ts';
-import { savedAfter } from '../../../src/lib/reader/ids.ts';
+import { noteSaved } from '../../../src/lib/reader/ids.ts';
 import { Bookmarks } from '../../../src/lib/state/bookmarks.svelte.ts';
 import { readerData } from '../../../src/lib/state/reader-database.ts';
 import { Toasts } from '../../../src/lib/state/toasts.svelte.ts';
@@ -9,7 +9,7 @@ vi.mock('../../../src/lib/state/reader-database.ts');
 
 /** A keeper whose readings see what was saved when they began, and are answered when the test says so. */
 class SlowKeeper {
-	#saved: ReadonlySet<string> = new Set();
+	#saved = new Set<string>();
 	#tell: (changed: readonly Item[]) => void = () => {};
 	#answers: (() => void)[] = [];
 
@@ -21,11 +21,12 @@ class SlowKeeper {
 	}
 	savedIds() {
 		const saved = this.#saved;
-		return new Promise<ReadonlySet<string>>((resolve) => this.#answers.push(() => resolve(saved)));
+		return new Promise<Set<string>>((resolve) => this.#answers.push(() => resolve(new Set(saved))));
 	}
 	async edit(edits: readonly Edit[]) {
 		const changed = edits.map(({ id, set }) => ({ id, values: set }) as unknown as Item);
-		this.#saved = savedAfter(this.#saved, changed);
+		this.#saved = new Set(this.#saved);
+		noteSaved(this.#saved, changed);
 		this.#tell(changed);
 	}
 
