@@ -88,6 +88,23 @@ const FAULTS = [
 		test: ['npx', 'vitest', 'run', '--project', 'browser (chromium)', 'tests/browser/reader-store.test.ts']
 	},
 	{
+		name: 'a page that is left keeps its transactions open',
+		file: 'src/lib/storage/connection.ts',
+		before: 'onPutAside(() => this.#putAside());',
+		after: 'onPutAside(() => void this.close());',
+		test: [
+			'npx',
+			'playwright',
+			'test',
+			'-c',
+			'tests/playwright.config.ts',
+			'-g',
+			'page that was left',
+			'--project',
+			'webkit'
+		]
+	},
+	{
 		name: 'bookmarks are written with relaxed durability',
 		file: 'src/lib/reader/store.ts',
 		before: "{ durability: 'strict' }",

@@ -135,3 +135,25 @@ test('keeps a bookmark that was undone and redone as the reader left it', async 
 	await reader.waitFor('.tools button[aria-pressed="true"]');
 	await server.close();
 });
+
+test('a page that was left while it read holds up no saving, and works when the reader comes back', async ({
+	reader
+}) => {
+	const server = await serve('root');
+	await reader.open(server.url);
+	await reader.waitFor('html[data-library="ready"]', 30_000);
+	for (const saved of [false, true, false, true, false, true]) {
+		await reader.open(`${server.url}search/?q=node.js`);
+		await reader.waitFor('input[type="search"]');
+		await reader.open(`${server.url}articles/${encodeURIComponent(CAIRO.id)}/`);
+		await reader.click(`.tools button[aria-pressed="${saved}"]`);
+		await reader.waitFor(`.tools button[aria-pressed="${!saved}"]`);
+	}
+	await reader.back();
+	await reader.type('input[type="search"]', 'قاهره ومكتبه');
+	await reader.waitFor('.hits mark');
+	await reader.back();
+	await reader.click('.tools button[aria-pressed="false"]');
+	await reader.waitFor('.tools button[aria-pressed="true"]');
+	await server.close();
+});

@@ -86,6 +86,12 @@ export class SearchClient {
 		this.#worker.terminate();
 	}
 
+	/** Ends the worker; questions still open reject with `crashed`, so that a new one can be asked. */
+	abandon(): void {
+		this.#crash('crashed');
+		this.#worker.terminate();
+	}
+
 	#ask<K extends Kind>(kind: K, request: (id: number) => SearchRequest): Promise<Answered<K> | null> {
 		if (this.#crashed) return Promise.reject(new SearchFailure('crashed'));
 		for (const older of this.#take((question) => question.kind === kind)) older.resolve(null);

@@ -7,6 +7,7 @@ import { canMirror, peekMirror, prepareMirror, readMirror } from '$lib/reader/mi
 import type { MirrorReply, MirrorRequest } from '$lib/reader/mirror-messages';
 import { StoredPositions } from '$lib/reader/positions';
 import { ReaderStore } from '$lib/reader/store';
+import { inUse, onPutAside } from '$lib/storage/back-forward-cache';
 import { withinLimit } from '$lib/storage/time-limit';
 import workerUrl from '../../mirror-worker/index.ts?worker&url';
 import { workerScript } from './worker-script.ts';
@@ -81,14 +82,22 @@ const MIRROR_LIMIT = 30_000;
 let worker: Worker | null = null;
 let lastId = 0;
 
+// Standing still it would hold its journal and what it reads.
+onPutAside(() => {
+	worker?.terminate();
+	worker = null;
+});
+
 /** Lets the worker write the second copy, or note a change beside it; the worker starts with the first question. */
 async function askMirror(note?: JournalEntry): Promise<void> {
 	if (!canMirror()) throw new MirrorFailure('unsupported');
+	await inUse();
 	const asked = (worker ??= new Worker(workerScript(workerUrl), { type: 'module', name: base }));
 	const answered = new AbortController();
 	try {
 		await withinLimit(answerOf(asked, { id: ++lastId, ...(note && { note }) }, answered.signal), MIRROR_LIMIT);
 	} catch (error) {
+		if (error instanceof PutAside) return askMirror(note);
 		if (!(error instanceof MirrorFailure)) {
 			// It died or hangs, perhaps with a lock that others wait for: the next question starts another one.
 			asked.terminate();
@@ -100,8 +109,15 @@ async function askMirror(note?: JournalEntry): Promise<void> {
 	}
 }
 
+/** The page was put aside before the worker answered. */
+class PutAside extends Error {}
+
 function answerOf(asked: Worker, request: MirrorRequest, signal: AbortSignal): Promise<void> {
 	return new Promise((resolve, reject) => {
+		signal.addEventListener(
+			'abort',
+			onPutAside(() => reject(new PutAside()))
+		);
 		asked.addEventListener('error', () => reject(new Error('the worker of the second copy broke')), { signal });
 		asked.addEventListener(
 			'message',

@@ -29,11 +29,12 @@ export class Reading {
 		const turn = () => (document.visibilityState === 'visible' ? void this.#read() : this.flush());
 		const flush = () => this.flush();
 		document.addEventListener('visibilitychange', turn);
-		addEventListener('pagehide', flush);
+		// Capturing, so that it comes before what ends all reading and writing.
+		addEventListener('pagehide', flush, { capture: true });
 		void this.loaded();
 		return () => {
 			document.removeEventListener('visibilitychange', turn);
-			removeEventListener('pagehide', flush);
+			removeEventListener('pagehide', flush, { capture: true });
 		};
 	}
 

@@ -1,6 +1,7 @@
 import { base } from '$app/paths';
 import type { SearchClient, SearchFailure } from '$lib/search/client';
 import type { ArticleMatches, LibrarySearchAnswer, SearchQuestion } from '$lib/search/messages';
+import { inUse, onPutAside } from '$lib/storage/back-forward-cache';
 import { withinLimit } from '$lib/storage/time-limit';
 import workerUrl from '../../search-worker/index.ts?worker&url';
 import { isSameSearch, type Wanted } from './search-address.ts';
@@ -29,6 +30,14 @@ export class Search {
 	readonly hasMore = $derived(
 		this.answer !== null && this.answer.question.limit < Math.min(this.answer.total, MOST_RESULTS)
 	);
+
+	constructor() {
+		// A worker that stands still would hold what it reads.
+		onPutAside(() => {
+			this.#client?.abandon();
+			this.#client = null;
+		});
+	}
 
 	/** Asks for a search as typed so far; an answer that a newer question has overtaken is dropped. */
 	async ask(wanted: Wanted, limit = FIRST_RESULTS): Promise<void> {
@@ -95,6 +104,7 @@ export class Search {
 	}
 
 	async #worker(): Promise<SearchClient> {
+		await inUse();
 		const { SearchClient } = await withinLimit(import('$lib/search/client'), CODE_LIMIT);
 		this.#client ??= new SearchClient(
 			// The worker learns the app's base from its name: nothing it imports may ask Kit.

@@ -1,4 +1,5 @@
-import { openDB, type DBSchema, type IDBPDatabase, type OpenDBCallbacks } from 'idb';
+import { openDB, unwrap, type DBSchema, type IDBPDatabase, type OpenDBCallbacks } from 'idb';
+import { inUse, onPutAside } from './back-forward-cache.ts';
 import { NoAnswer, withinLimit } from './time-limit.ts';
 
 /** Name, version and upgrade steps of one IndexedDB database. */
@@ -22,17 +23,28 @@ const READ_LIMIT = 15_000;
  */
 export class Connection<Schema extends DBSchema> {
 	#opening: Promise<IDBPDatabase<Schema>> | null = null;
+	/** The transactions that are open. */
+	#running = new Set<IDBTransaction>();
+	/** How many times the page was put aside. */
+	#timesAside = 0;
 
-	constructor(private readonly shape: DatabaseShape<Schema>) {}
+	constructor(private readonly shape: DatabaseShape<Schema>) {
+		onPutAside(() => this.#putAside());
+	}
 
 	/**
 	 * Runs `work` on an open connection, and once more on a fresh one if the browser had closed it or does not answer its
-	 * opening: it must be repeatable. NoAnswer if it cannot be opened in time.
+	 * opening, or when the page comes back from the back/forward cache: it must be repeatable. NoAnswer if it cannot be opened in time.
 	 */
 	async use<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
+		const timesAside = this.#timesAside;
 		try {
 			return await work(await this.#open());
 		} catch (error) {
+			if (this.#timesAside > timesAside) {
+				await inUse();
+				return this.use(work);
+			}
 			if (!isOver(error)) throw error;
 			await this.close();
 			return work(await this.#open());
@@ -62,6 +74,35 @@ export class Connection<Schema extends DBSchema> {
 		);
 	}
 
+	/** Undoes what is under way, which begins anew when the page comes back, and holds up nobody meanwhile. */
+	#putAside(): void {
+		this.#timesAside++;
+		for (const transaction of this.#running) {
+			try {
+				transaction.abort();
+			} catch {
+				// It is being committed, and needs nothing more of the page.
+			}
+		}
+		void this.close();
+	}
+
+	/** Keeps account of all transactions of a database. */
+	#followed(database: IDBPDatabase<Schema>): IDBPDatabase<Schema> {
+		const plain = unwrap(database);
+		const begin = plain.transaction.bind(plain);
+		plain.transaction = (...of) => this.#track(begin(...of));
+		return database;
+	}
+
+	#track(transaction: IDBTransaction): IDBTransaction {
+		this.#running.add(transaction);
+		const end = () => this.#running.delete(transaction);
+		transaction.addEventListener('complete', end);
+		transaction.addEventListener('abort', end);
+		return transaction;
+	}
+
 	/** Reads what a newer app has made of the database; that is let go at once, as only reading is allowed. */
 	async #readNewer<T>(reading: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
 		const database = await withinLimit(
@@ -78,7 +119,7 @@ export class Connection<Schema extends DBSchema> {
 			OPEN_LIMIT
 		);
 		try {
-			return await reading(database);
+			return await reading(this.#followed(database));
 		} finally {
 			database.close();
 		}
@@ -90,14 +131,20 @@ export class Connection<Schema extends DBSchema> {
 
 	#openAnew(): Promise<IDBPDatabase<Schema>> {
 		const request = openDB<Schema>(this.shape.name, this.shape.version, {
-			upgrade: this.shape.upgrade,
+			upgrade: (database, from, to, transaction, event) => {
+				this.#track(unwrap(transaction));
+				return this.shape.upgrade(database, from, to, transaction, event);
+			},
 			// Another tab or a newer app wants to upgrade or delete: holding on would hang it.
 			blocking: () => void this.close(),
 			terminated: () => {
 				this.#opening = null;
 			}
 		});
-		const opening = withinLimit(request, OPEN_LIMIT);
+		const opening = withinLimit(
+			request.then((database) => this.#followed(database)),
+			OPEN_LIMIT
+		);
 		opening.catch((error: unknown) => {
 			if (this.#opening === opening) this.#opening = null;
 			// What is answered too late must not hold up anybody.
