@@ -49,8 +49,9 @@ export function holdListPlace({ page, href, top }: ListPlace): () => void {
 		const link = chunk?.querySelector(`.title a[href="${CSS.escape(href)}"]`);
 		const way = link ? topOf(link.closest('.item')) - top : chunk && !isOnScreen(chunk) ? topOf(chunk) : 0;
 		if (Math.abs(way) >= 1) scrollBy({ top: way, behavior: 'instant' });
+		// Once: who drags the scroll bar tells no page, and would be drawn back each time that the entry comes and goes.
 		if (link && !found) end = performance.now() + SETTLING;
-		found = Boolean(link);
+		found ||= Boolean(link);
 		if (performance.now() < end) frame = requestAnimationFrame(hold);
 		else stop();
 	};
