@@ -124,13 +124,15 @@ test('what the browser lost of a damaged database is noticed and comes back from
 	const profile = openProfile();
 	const first = await launchKillable(profile.folder);
 	await first.page.goto(server.url);
+	// The buttons are in the page before the app is.
+	await first.page.waitForSelector('html[data-bookmarks="whole"]', { timeout: 30_000 });
 	const wanted = '1'.repeat(ARTICLES);
 	await clickThrough(
 		first.page,
 		Array.from({ length: ARTICLES }, (_, index) => index),
 		() => {}
 	);
-	await expect.poll(() => shownAsSaved(first.page)).toBe(wanted);
+	await expect.poll(() => shownAsSaved(first.page), { timeout: 30_000 }).toBe(wanted);
 	await first.page.waitForSelector('html[data-library="ready"]', { timeout: 30_000 });
 	await first.page.goto(`${server.url}device/`);
 	// The second line says that the second copy is written.

@@ -90,8 +90,7 @@ export class Connection<Schema extends DBSchema> {
 	/** Keeps account of all transactions of a database. */
 	#followed(database: IDBPDatabase<Schema>): IDBPDatabase<Schema> {
 		const plain = unwrap(database);
-		const begin = plain.transaction.bind(plain);
-		plain.transaction = (...of) => this.#track(begin(...of));
+		plain.transaction = (...of) => this.#track(IDBDatabase.prototype.transaction.apply(plain, of));
 		return database;
 	}
 
