@@ -140,10 +140,7 @@ export class Connection<Schema extends DBSchema> {
 				this.#opening = null;
 			}
 		});
-		const opening = withinLimit(
-			request.then((database) => this.#followed(database)),
-			OPEN_LIMIT
-		);
+		const opening = withinLimit(request, OPEN_LIMIT).then((database) => this.#followed(database));
 		opening.catch((error: unknown) => {
 			if (this.#opening === opening) this.#opening = null;
 			// What is answered too late must not hold up anybody.
