@@ -1,7 +1,7 @@
 /*
  * A page that the reader leaves may be put into the back/forward cache: it stands still as it is, workers included, until he comes
  * back. WebKit puts it there with its transactions open, which then hold up every later writing to the same database: of
- * twelve pages left while they read, the second or third stopped all others for good (WebKitGTK 2.50.6).
+ * twelve pages left while they read, the second or third stopped all others (WebKitGTK 2.50.6).
  */
 
 const listeners = new Set<() => void>();
