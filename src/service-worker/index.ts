@@ -11,6 +11,7 @@ import type { LibraryStatus, StatusMessage, VerifyReport, WorkerRequest } from '
 import { keepOpened, storedStatus, syncLibrary } from '../lib/sync/sync.ts';
 import { verifyBatch, type VerifyOptions } from '../lib/sync/verify.ts';
 import type { Wish } from '../lib/sync/wish.ts';
+import { findListPage, keepListPage } from './list-page.ts';
 import { addHeaders, refuseForeignFiles, SHELL_PAGE, shellEntries } from './shell.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -28,11 +29,15 @@ const entries = shellEntries(version);
 shell.precache(entries);
 registerRoute(new PrecacheRoute(shell, { cleanURLs: false, directoryIndex: '' }));
 if (entries.length > 0) {
-	// Every address of the app is answered by the shell; files, whose names end in .something, are not pages of it.
+	// Every address of the app is answered by the shell, and that of the library by its own page where that shows what is stored;
+	// files, whose names end in .something, are not pages of the app.
 	const openShell = shell.createHandlerBoundToURL(SHELL_PAGE);
+	const current = async () => (await stored.manifest('current'))?.hash;
+	const openPage: typeof openShell = async (options) =>
+		(await findListPage(options.url!, current)) ?? openShell(options);
 	// Kit asks it when a page could not be loaded, and shows nothing until it is answered: here every page is of this version.
 	registerRoute(`${base}/_app/version.json`, () => Promise.resolve(Response.json({ version })));
-	registerRoute(new NavigationRoute(openShell, { denylist: [/^[^?]*\.[a-z0-9]+(\?|$)/i] }));
+	registerRoute(new NavigationRoute(openPage, { denylist: [/^[^?]*\.[a-z0-9]+(\?|$)/i] }));
 }
 
 self.addEventListener('message', (event) => {
@@ -46,8 +51,12 @@ self.addEventListener('message', (event) => {
 			)
 		);
 	switch (request.type) {
-		case 'sync':
-			return answer(sync(request.wish));
+		case 'sync': {
+			const synced = sync(request.wish);
+			answer(synced);
+			// It is of the next start: nobody waits for it.
+			return event.waitUntil(synced.then((status) => keepPage(status, request.language)));
+		}
 		case 'stop':
 			return answer(stop());
 		case 'keep':
@@ -80,6 +89,11 @@ function sync(wish: Wish): Promise<LibraryStatus> {
 			running = null;
 		});
 	return running;
+}
+
+/** Keeps the library page of what is stored. */
+async function keepPage({ phase, manifest }: LibraryStatus, language: string): Promise<void> {
+	if (manifest && (phase === 'ready' || phase === 'enough')) await keepListPage(manifest, language);
 }
 
 /** Ends a running batch, and the next one may have another wish; every open page hears that nothing is on its way. */

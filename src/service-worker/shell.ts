@@ -21,13 +21,14 @@ export function shellEntries(version: string): PrecacheEntry[] {
 }
 
 const EXPECTED_TYPES: [ending: RegExp, type: RegExp][] = [
+	[/\/$/, /text\/html/],
 	[/\.m?js$/, /javascript/],
 	[/\.css$/, /text\/css/],
 	[/\.html$/, /text\/html/]
 ];
 
 /** Whether a downloaded file is the app's own: captive portals and hosts without honest 404s send web pages instead. */
-function isOwnFile(url: string, response: Response): boolean {
+export function isOwnFile(url: string, response: Response): boolean {
 	if (response.status !== 200 || response.redirected || response.type !== 'basic') return false;
 	const type = response.headers.get('content-type') ?? '';
 	const expected = EXPECTED_TYPES.find(([ending]) => ending.test(new URL(url).pathname));
@@ -39,13 +40,19 @@ export const refuseForeignFiles: WorkboxPlugin = {
 	cacheWillUpdate: ({ request, response }) => Promise.resolve(isOwnFile(request.url, response) ? response : null)
 };
 
-/** Answers from the precache carry the full headers even where the host can send none; workers get a policy of their own. */
+/** An answer with the full headers, even where the host can send none. */
+export function withHeaders({ body, status, headers: sent }: Response): Response {
+	const headers = new Headers(sent);
+	for (const [name, value] of Object.entries(SECURITY_HEADERS)) headers.set(name, value);
+	return new Response(body, { status, headers });
+}
+
+/** What the precache answers carries them; workers get a policy of their own. */
 export const addHeaders: WorkboxPlugin = {
 	async cachedResponseWillBeUsed({ request, cachedResponse }) {
 		if (!cachedResponse) return null;
-		const headers = new Headers(cachedResponse.headers);
-		for (const [name, value] of Object.entries(SECURITY_HEADERS)) headers.set(name, value);
-		if (request.destination === 'worker') headers.set('Content-Security-Policy', WORKER_POLICY);
-		return new Response(cachedResponse.body, { status: cachedResponse.status, headers });
+		const answer = withHeaders(cachedResponse);
+		if (request.destination === 'worker') answer.headers.set('Content-Security-Policy', WORKER_POLICY);
+		return answer;
 	}
 };

@@ -1,6 +1,23 @@
 import { serve } from './builds.ts';
 import { expect, test } from './chromium-test.ts';
 
+test('a button that is tapped before the app runs is tapped once when it does', async ({ page }) => {
+	const server = await serve('root');
+	let release = () => {};
+	const held = new Promise<void>((resolve) => (release = resolve));
+	await page.route('**/_app/immutable/entry/*.js', (route) => held.then(() => route.continue()));
+	await page.goto(server.url, { waitUntil: 'commit' });
+	const button = page.locator('.item .tap').first();
+	// The second time out of impatience.
+	await button.click();
+	await button.click();
+	await expect(button).toHaveAttribute('aria-pressed', 'false');
+	release();
+	await expect(button).toHaveAttribute('aria-pressed', 'true');
+	await expect(page.locator('.toast')).toContainText('حُفظ المقال');
+	await server.close();
+});
+
 test('bookmarks are put into folders, tagged, noted, found, changed together, deleted and brought back', async ({
 	page
 }) => {

@@ -120,6 +120,26 @@ test('shows a first article at once, before the library is here', async ({ reade
 	await server.close();
 });
 
+test('a start has the first titles in it before any script runs, with the server dead', async ({ reader }) => {
+	const server = await serve('root');
+	await reader.open(server.url);
+	await reader.waitFor('html[data-library="ready"]', 30_000);
+	await reader.waitUntil(async () => (await caches.keys()).some((name) => name.startsWith('zad-list')));
+	await reader.waitUntil(async () => (await caches.match(location.origin, { ignoreSearch: true }))?.ok);
+	await server.close();
+	await reader.reload();
+	await reader.waitFor('.item .title a');
+	// What the build gave the page to begin with; the shell has nothing of the kind.
+	expect(await reader.evaluate(() => document.querySelectorAll('script[data-sveltekit-fetched]').length)).toBe(1);
+	await reader.waitFor('html[data-library="ready"]');
+	await reader.waitFor('html[data-bookmarks="whole"]');
+	await reader.click('.item .tap[aria-pressed="false"]');
+	await reader.waitFor('.item .tap[aria-pressed="true"]');
+	await reader.open(`${server.url}?order=oldest`);
+	await reader.waitFor('.item .title a');
+	expect(await reader.evaluate(() => document.querySelectorAll('script[data-sveltekit-fetched]').length)).toBe(0);
+});
+
 test('keeps a bookmark that was undone and redone as the reader left it', async ({ reader }) => {
 	const server = await serve('root');
 	await reader.open(`${server.url}articles/${encodeURIComponent(CAIRO.id)}/`);

@@ -64,6 +64,61 @@ test('a newer app waits until the reader accepts it, then both tabs move togethe
 	await expect(page.locator('.body p')).toHaveText(CHANGED.after);
 });
 
+const LIST_PAGE = 'script[data-sveltekit-fetched]';
+const keptListPages = (page: Page) =>
+	page.evaluate(async () => {
+		const name = (await caches.keys()).find((name) => name.startsWith('zad-list'));
+		return name ? (await (await caches.open(name)).keys()).map(({ url }) => url) : [];
+	});
+
+test('the library page that is kept for the start is that of the library which is stored, and none in English', async ({
+	page
+}) => {
+	const old = await serve('root');
+	const { url, port } = old;
+	await page.goto(url);
+	await waitUntilReady(page);
+	await expect.poll(() => keptListPages(page)).toHaveLength(1);
+	const [first] = await keptListPages(page);
+	await old.close();
+	const published = await serve('content', port);
+
+	await page.reload();
+	await expect(page.locator(LIST_PAGE)).toHaveCount(1);
+	await expect(page.locator('.item .title', { hasText: ADDED.title })).toHaveCount(0);
+	await expect(page.locator('.toast')).toContainText('وصلت نسخة جديدة من المكتبة', { timeout: 15_000 });
+	await expect.poll(() => keptListPages(page)).not.toEqual([first]);
+	await published.close();
+	await page.reload();
+	await expect(page.locator(LIST_PAGE)).toHaveCount(1);
+	await expect(page.locator('.item .title', { hasText: ADDED.title })).toHaveCount(1);
+
+	await test.step('the shell opens what has no page of its own yet', async () => {
+		await page.evaluate(async () => {
+			const name = (await caches.keys()).find((name) => name.startsWith('zad-list'))!;
+			const cache = await caches.open(name);
+			const [request] = await cache.keys();
+			const html = (await (await cache.match(request!))!.text()).replaceAll('خبر', 'غير');
+			await cache.delete(request!);
+			await cache.put(request!.url.replace(/library=.*/, 'library=00'), new Response(html));
+		});
+		await page.reload();
+		await expect(page.locator('.item .title', { hasText: ADDED.title })).toHaveCount(1);
+		await expect(page.locator(LIST_PAGE)).toHaveCount(0);
+	});
+
+	const again = await serve('content', port);
+	await page.reload();
+	await expect.poll(async () => (await keptListPages(page)).join()).not.toContain('library=00');
+	await page.evaluate(() => localStorage.setItem('zad-locale', JSON.stringify({ language: 'en' })));
+	await page.reload();
+	await expect.poll(() => keptListPages(page)).toEqual([]);
+	await page.reload();
+	await expect(page.locator('.list-head')).toContainText('articles');
+	await expect(page.locator(LIST_PAGE)).toHaveCount(0);
+	await again.close();
+});
+
 test('a newer library is offered while the open page stays on its own', async ({ page }) => {
 	const old = await serve('root');
 	const { url, port } = old;

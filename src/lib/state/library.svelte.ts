@@ -14,6 +14,7 @@ import type {
 import { words } from './words.ts';
 import { forgetAround } from './around.ts';
 import { forgetHeights } from './list-heights.ts';
+import { locale } from './locale.svelte.ts';
 import { onMoved, openedLibrary, reopenLibrary } from './opened-library.ts';
 import type { Toasts } from './toasts.svelte.ts';
 import { workerScript } from './worker-script.ts';
@@ -236,7 +237,7 @@ export class LibraryState {
 					return;
 				}
 				// At once, so that a pause from now on comes behind it and ends it.
-				status = await ask<LibraryStatus>(this.#registration.active, { type: 'sync', wish });
+				status = await ask<LibraryStatus>(this.#registration.active, { type: 'sync', wish, language: locale.language });
 				this.#adopt(status);
 			} while (status.phase === 'loading' && !this.#deleted);
 			if (isSettled(status.phase)) this.#retries = 0;

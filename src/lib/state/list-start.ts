@@ -10,6 +10,8 @@ export type ListPage = [page: number, entries: number];
 
 /** What the library page needs to begin: how long the list is, page by page, and the entries of its first page. */
 export interface ListStart {
+	/** Hash of the manifest of the library that is listed. */
+	library: string;
 	/** The section whose articles are listed, null for all of the library. */
 	section: string | null;
 	articles: number;
@@ -33,6 +35,7 @@ export async function readListStart(library: Library, section: string | null = n
 	const pages = catalogue.map((file, page): ListPage => [page, entriesOf(file)]).filter(([, entries]) => entries > 0);
 	const [first] = pages;
 	return {
+		library: library.hash,
 		section,
 		articles: section === null ? articles : (sections[number]?.articles ?? 0),
 		ofArticles: articles,
