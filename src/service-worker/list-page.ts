@@ -32,7 +32,7 @@ export async function keepListPage(library: string, language: string): Promise<v
 		const cache = await caches.open(CACHE);
 		if (await cache.match(keyOf(library))) return;
 		const response = await fetch(ADDRESS, { cache: 'no-cache', signal: AbortSignal.timeout(DOWNLOAD_LIMIT) });
-		if (!isOwnFile(ADDRESS, response)) return;
+		if (!isOwnFile(response.url, response)) return;
 		const html = await response.text();
 		if (!isListPage(html, library, new Set(build))) return;
 		for (const before of await cache.keys()) await cache.delete(before);

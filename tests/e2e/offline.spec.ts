@@ -1,6 +1,7 @@
 import { expect, test } from '../browsers/test.ts';
 import type { ReaderBrowser } from '../browsers/reader-browser.ts';
 import { BUILDS, CAIRO, CHANGED, serve, type BuildName } from './builds.ts';
+import { markKeptPage, showsKeptPage } from './kept-page.ts';
 
 /** Milliseconds after which an app or a deep link that starts cold with no network counts as stuck; how long they take, `npm run bench library` tells. */
 const COLD_START = 5000;
@@ -124,20 +125,19 @@ test('a start has the first titles in it before any script runs, with the server
 	const server = await serve('root');
 	await reader.open(server.url);
 	await reader.waitFor('html[data-library="ready"]', 30_000);
-	await reader.waitUntil(async () => (await caches.keys()).some((name) => name.startsWith('zad-list')));
-	await reader.waitUntil(async () => (await caches.match(location.origin, { ignoreSearch: true }))?.ok);
+	await reader.waitUntil(markKeptPage);
 	await server.close();
 	await reader.reload();
 	await reader.waitFor('.item .title a');
-	// What the build gave the page to begin with; the shell has nothing of the kind.
-	expect(await reader.evaluate(() => document.querySelectorAll('script[data-sveltekit-fetched]').length)).toBe(1);
+	expect(await reader.evaluate(showsKeptPage)).toBe(true);
 	await reader.waitFor('html[data-library="ready"]');
 	await reader.waitFor('html[data-bookmarks="whole"]');
 	await reader.click('.item .tap[aria-pressed="false"]');
 	await reader.waitFor('.item .tap[aria-pressed="true"]');
+	// Another order is none that a build has a page of.
 	await reader.open(`${server.url}?order=oldest`);
 	await reader.waitFor('.item .title a');
-	expect(await reader.evaluate(() => document.querySelectorAll('script[data-sveltekit-fetched]').length)).toBe(0);
+	expect(await reader.evaluate(showsKeptPage)).toBe(false);
 });
 
 test('keeps a bookmark that was undone and redone as the reader left it', async ({ reader }) => {

@@ -3,6 +3,7 @@ import { cpSync, rmSync } from 'node:fs';
 import { startServer } from '../../src/server/serve.js';
 import { ADDED, buildFolder, CAIRO, CHANGED, EDITED, NEXT_NAME, REMOVED, serve } from './builds.ts';
 import { expect, test, waitUntilReady, type Page } from './chromium-test.ts';
+import { markKeptPage, showsKeptPage } from './kept-page.ts';
 
 const articlePath = (id: string) => `articles/${encodeURIComponent(id)}/`;
 
@@ -64,58 +65,54 @@ test('a newer app waits until the reader accepts it, then both tabs move togethe
 	await expect(page.locator('.body p')).toHaveText(CHANGED.after);
 });
 
-const LIST_PAGE = 'script[data-sveltekit-fetched]';
-const keptListPages = (page: Page) =>
-	page.evaluate(async () => {
-		const name = (await caches.keys()).find((name) => name.startsWith('zad-list'));
-		return name ? (await (await caches.open(name)).keys()).map(({ url }) => url) : [];
-	});
-
-test('the library page that is kept for the start is that of the library which is stored, and none in English', async ({
+test('the library page kept for a start is that of the library which is stored, and there is none in English', async ({
 	page
 }) => {
+	const keptPage = () => page.evaluate(markKeptPage);
+	const titles = page.locator('.item .title', { hasText: ADDED.title });
 	const old = await serve('root');
 	const { url, port } = old;
 	await page.goto(url);
 	await waitUntilReady(page);
-	await expect.poll(() => keptListPages(page)).toHaveLength(1);
-	const [first] = await keptListPages(page);
+	await expect.poll(keptPage).toContain('library=');
+	const first = await keptPage();
 	await old.close();
 	const published = await serve('content', port);
 
 	await page.reload();
-	await expect(page.locator(LIST_PAGE)).toHaveCount(1);
-	await expect(page.locator('.item .title', { hasText: ADDED.title })).toHaveCount(0);
+	expect(await page.evaluate(showsKeptPage)).toBe(true);
 	await expect(page.locator('.toast')).toContainText('وصلت نسخة جديدة من المكتبة', { timeout: 15_000 });
-	await expect.poll(() => keptListPages(page)).not.toEqual([first]);
+	await expect(titles).toHaveCount(0);
+	await expect.poll(keptPage).not.toBe(first);
+	expect(await keptPage()).toContain('library=');
 	await published.close();
 	await page.reload();
-	await expect(page.locator(LIST_PAGE)).toHaveCount(1);
-	await expect(page.locator('.item .title', { hasText: ADDED.title })).toHaveCount(1);
+	expect(await page.evaluate(showsKeptPage)).toBe(true);
+	await expect(titles).toHaveCount(1);
 
-	await test.step('the shell opens what has no page of its own yet', async () => {
+	await test.step('a page of another library is not shown', async () => {
 		await page.evaluate(async () => {
 			const name = (await caches.keys()).find((name) => name.startsWith('zad-list'))!;
 			const cache = await caches.open(name);
-			const [request] = await cache.keys();
-			const html = (await (await cache.match(request!))!.text()).replaceAll('خبر', 'غير');
-			await cache.delete(request!);
-			await cache.put(request!.url.replace(/library=.*/, 'library=00'), new Response(html));
+			const request = (await cache.keys())[0]!;
+			const response = (await cache.match(request))!;
+			await cache.delete(request);
+			await cache.put(request.url.replace(/library=.*/, 'library=00'), response);
 		});
 		await page.reload();
-		await expect(page.locator('.item .title', { hasText: ADDED.title })).toHaveCount(1);
-		await expect(page.locator(LIST_PAGE)).toHaveCount(0);
+		await expect(titles).toHaveCount(1);
+		expect(await page.evaluate(showsKeptPage)).toBe(false);
 	});
 
 	const again = await serve('content', port);
 	await page.reload();
-	await expect.poll(async () => (await keptListPages(page)).join()).not.toContain('library=00');
+	await expect.poll(keptPage).not.toContain('library=00');
 	await page.evaluate(() => localStorage.setItem('zad-locale', JSON.stringify({ language: 'en' })));
 	await page.reload();
-	await expect.poll(() => keptListPages(page)).toEqual([]);
+	await expect.poll(keptPage).toBeNull();
 	await page.reload();
 	await expect(page.locator('.list-head')).toContainText('articles');
-	await expect(page.locator(LIST_PAGE)).toHaveCount(0);
+	expect(await page.evaluate(showsKeptPage)).toBe(false);
 	await again.close();
 });
 
