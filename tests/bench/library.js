@@ -64,8 +64,9 @@ async function measureSite(directory, articles) {
 	}
 	const reader = await launchChromium();
 	ready.push(await timeReady(reader, site));
+	await waitForListPage(reader.page);
 	await server.close();
-	const stored = await reader.page.evaluate(async () => (await navigator.storage.estimate()).usage ?? NaN);
+	const stored = await reader.page.evaluate(estimateUsage);
 
 	// From here on everything comes from this profile. The first articles are for the cold starts, the next are opened.
 	const order = spreadOverPacks(shuffled(articles, SEED));
@@ -89,11 +90,12 @@ async function measureSite(directory, articles) {
 		starts.push(await timeColdStart(reader, site, '.item .title a'));
 		deepStarts.push(await timeColdStart(reader, deepLink, '.article .body [data-block]'));
 	}
+	const storedLater = await reader.page.evaluate(estimateUsage);
 	await reader.close();
 
 	return {
 		readyMs: summarize(ready),
-		storedBytes: stored,
+		storedBytes: { atOnce: stored, afterRestarts: storedLater },
 		memory,
 		openArticleMs: {
 			...summarize(openings.times),
@@ -159,8 +161,21 @@ async function timeReady(reader, site) {
 	);
 }
 
+/** What the browser says it stores for the site, in bytes. Runs in the page. */
+async function estimateUsage() {
+	return (await navigator.storage.estimate()).usage ?? NaN;
+}
+
+/** The service worker keeps the library page of the next start once all is stored. @param {import('playwright-core').Page} page */
+async function waitForListPage(page) {
+	await page.waitForFunction(async () => {
+		const name = (await caches.keys()).find((name) => name.startsWith('zad-list'));
+		return name !== undefined && (await (await caches.open(name)).keys()).length > 0;
+	});
+}
+
 /**
- * First contentful paint after the browser itself was started anew; the page paints nothing before it has its data.
+ * First contentful paint after the browser itself was started anew: the first titles of the library, or the text of an article.
  * @param {PlaywrightBrowser} reader
  * @param {string} url
  * @param {string} selector
