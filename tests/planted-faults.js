@@ -182,6 +182,20 @@ const FAULTS = [
 		test: ['npx', 'vitest', 'run', '--project', 'unit', 'tests/unit/reading/locate-quote.test.ts']
 	},
 	{
+		name: 'the library page of another version is kept for the start',
+		file: 'src/service-worker/is-list-page.ts',
+		before: 'VERSION.exec(html)?.[1] === library && ',
+		after: '',
+		test: ['npx', 'vitest', 'run', '--project', 'unit', 'tests/unit/service-worker']
+	},
+	{
+		name: 'a page that was kept for the start takes up the newer library that comes meanwhile',
+		file: 'src/routes/+page.svelte',
+		before: 'if (!navigator.serviceWorker?.controller) return false;',
+		after: 'if (navigator.serviceWorker) return false;',
+		test: ['npx', 'playwright', 'test', '-c', 'tests/playwright.config.ts', 'update', '--project', 'chromium']
+	},
+	{
 		name: 'a new service worker skips waiting unasked',
 		file: 'src/service-worker/index.ts',
 		before: "self.addEventListener('message'",
