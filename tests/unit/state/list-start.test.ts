@@ -49,7 +49,16 @@ describe('the list of the library', () => {
 
 	it.each(['newest', 'oldest'] as const)('comes in parts that have each of its pages once, the %s first', (order) => {
 		const pages = Array.from({ length: 130 }, (_, page): ListPage => [page, 50]);
-		const list = { library: '', section: null, articles: 6500, ofArticles: 6500, pages, datedPages: 60, first: [], sections: [] };
+		const list = {
+			library: '',
+			section: null,
+			articles: 6500,
+			ofArticles: 6500,
+			pages,
+			datedPages: 60,
+			first: [],
+			sections: []
+		};
 		const ordered = orderPages(list, order);
 		const parts = partPages(ordered);
 		expect(parts.map(({ pages }) => pages.length)).toEqual([50, 50, 30]);
