@@ -11,6 +11,7 @@ import { isOwnFile, withHeaders } from './shell.ts';
 /** Ends like the precache of the app, so that the kill switch takes it away as well. */
 const CACHE = `zad-list-shell-${base}`;
 const ADDRESS = `${base}/`;
+const TYPE = 'text/html; charset=utf-8';
 /** The language of the pages of a build: a reader of another one would see every word change. */
 const LANGUAGE = 'ar';
 
@@ -36,13 +37,11 @@ export async function keepListPage(library: string, language: string): Promise<v
 		const html = await response.text();
 		if (!isListPage(html, library, new Set(build))) return;
 		for (const before of await cache.keys()) await cache.delete(before);
-		await cache.put(keyOf(library), withHeaders(new Response(html, { headers: { 'content-type': PAGE_TYPE } })));
+		await cache.put(keyOf(library), withHeaders(new Response(html, { headers: { 'content-type': TYPE } })));
 	} catch {
 		// No network, or a full disk.
 	}
 }
-
-const PAGE_TYPE = 'text/html; charset=utf-8';
 
 /** The kept page for a navigation to the library, if it shows what is stored; `current` gives the hash of the stored manifest. */
 export async function findListPage(

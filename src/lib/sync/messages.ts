@@ -60,10 +60,10 @@ export interface VerifyReport {
 
 /**
  * What a page asks of the service worker, each with a MessagePort for the answer: `sync` one bounded batch of the
- * download that the reader wishes (LibraryStatus), in whose `language` the page speaks, `stop` that batch (LibraryStatus), `verify` stored files
- * again, those after a name, for `budget` milliseconds (VerifyReport), `clear` the content library (LibraryStatus), `claim`
- * pages of the worker's own version on the first visit, `skip-waiting` because the reader wants the new app, `keep` what the
- * page has fetched to show it; these have no answer.
+ * download that the reader wishes, who is spoken to in `language` (LibraryStatus), `stop` that batch (LibraryStatus), `verify`
+ * stored files again, those after a name, for `budget` milliseconds (VerifyReport), `clear` the content library (LibraryStatus),
+ * `claim` pages of the worker's own version on the first visit, `skip-waiting` because the reader wants the new app, `keep` what
+ * the page has fetched to show it; these have no answer.
  */
 export type WorkerRequest =
 	| { type: 'sync'; wish: Wish; language: string }
